@@ -1,0 +1,91 @@
+package org.subprocessorregistry.problems;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+
+/** Turns whatever a request ended with into a problem+json answer; nothing unforeseen leaves the house in its own words. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        // Transactions and CDI wrap what was thrown inside them; the rule that was broken is further down.
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryException exception) {
+                return answer(Problem.of(exception.type(), exception.getMessage(), exception.errors()));
+            }
+            if (cause instanceof JsonProcessingException json) {
+                return answer(unreadable(json));
+            }
+            if (cause instanceof OptimisticLockException) {
+                return answer(Problem.of(ProblemType.LOST_UPDATE,
+                        "Read the present version, compare it with yours and send it again.", List.of()));
+            }
+            if (cause instanceof WebApplicationException web) {
+                return ofStatus(web);
+            }
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.log(Level.ERROR, "Unforeseen failure, reference " + reference, thrown);
+        return answer(Problem.unforeseen(reference));
+    }
+
+    private static Problem unreadable(JsonProcessingException json) {
+        String where = json.getLocation() == null ? "" : " (line %d, column %d)".formatted(
+                json.getLocation().getLineNr(), json.getLocation().getColumnNr());
+        if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String path = pathOf(mapping);
+            return Problem.of(ProblemType.MALFORMED, "The field %s cannot be read%s.".formatted(path, where),
+                    List.of(new FieldError(path, mapping.getOriginalMessage())));
+        }
+        return Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON%s: %s".formatted(where, json.getOriginalMessage()),
+                List.of());
+    }
+
+    private static String pathOf(JsonMappingException mapping) {
+        var path = new StringBuilder();
+        for (var step : mapping.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static Response ofStatus(WebApplicationException web) {
+        int status = web.getResponse().getStatus();
+        if (status < 400) {
+            return web.getResponse();
+        }
+        for (ProblemType type : ProblemType.values()) {
+            if (type.status() == status && type != ProblemType.INVALID_TOKEN) {
+                return answer(Problem.of(type, web.getMessage(), List.of()));
+            }
+        }
+        return answer(new Problem("about:blank", web.getResponse().getStatusInfo().getReasonPhrase(), status, web.getMessage(), null, List.of()));
+    }
+
+    private static Response answer(Problem problem) {
+        var response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.status() == ProblemType.UNAUTHENTICATED.status()) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+}
