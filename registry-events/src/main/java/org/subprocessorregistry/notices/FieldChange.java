@@ -1,0 +1,12 @@
+package org.subprocessorregistry.notices;
+
+/**
+ * One fact of an item.
+ *
+ * @param field legal-name, name, address, country, functions, data-categories, locations, transfer, role-class, access-mode,
+ *     optionality, ends-on or status; another code is shown as it is
+ * @param before null or empty when there was nothing
+ * @param after null or empty when there will be nothing
+ */
+public record FieldChange(String field, String before, String after) {
+}

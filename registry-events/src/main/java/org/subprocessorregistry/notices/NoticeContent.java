@@ -1,0 +1,18 @@
+package org.subprocessorregistry.notices;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What is told about a change; kept as JSON with the notice and never altered.
+ *
+ * @param treatment notify, inform or at-once
+ * @param objectUntil last day to object by the published policy, in the vendor's time zone; null when nobody can object
+ */
+public record NoticeContent(Vendor vendor, String number, String title, String reason, String treatment,
+        LocalDate effectiveOn, LocalDate objectUntil, List<NoticeItem> items) {
+
+    public NoticeContent {
+        items = List.copyOf(items);
+    }
+}
