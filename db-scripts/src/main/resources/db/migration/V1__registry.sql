@@ -622,8 +622,11 @@ create table outbox (
     parked_reason  text,
     attempts       integer     not null default 0,
     constraint outbox_pk primary key (id),
-    constraint outbox_seq_uq unique (seq)
+    constraint outbox_seq_uq unique (seq),
+    constraint outbox_parked_ck check (parked_at is null or published_at is null)
 );
 comment on table outbox is
     'Events of committed transactions. Writers of one key hold that key''s row lock, so seq is in commit order per key.';
-create index outbox_unpublished_ix on outbox (seq) where published_at is null;
+-- Published rows stay for people to look at; the relay's work does not grow with them.
+create index outbox_waiting_ix on outbox (seq) where published_at is null and parked_at is null;
+create index outbox_parked_ix on outbox (seq) where parked_at is not null;

@@ -104,9 +104,8 @@ public class Outbox {
     /** What has not reached Kafka yet. */
     public OutboxBacklog backlog() {
         return execute("""
-                select count(*) filter (where parked_at is null), count(*) filter (where parked_at is not null),
-                       min(ce_time) filter (where parked_at is null)
-                from outbox where published_at is null""", query -> {
+                select count(*), (select count(*) from outbox where parked_at is not null), min(ce_time)
+                from outbox where published_at is null and parked_at is null""", query -> {
             try (var row = query.executeQuery()) {
                 row.next();
                 return new OutboxBacklog(row.getLong(1), row.getLong(2), instant(row, 3));
@@ -129,7 +128,7 @@ public class Outbox {
 
     /** The parked rows, oldest first: each holds back the later events of its key until somebody retries it. */
     public List<OutboxRow> parked(int limit) {
-        return execute(COLUMNS + "where published_at is null and parked_at is not null order by seq limit ?", query -> {
+        return execute(COLUMNS + "where parked_at is not null order by seq limit ?", query -> {
             query.setInt(1, limit);
             return rows(query);
         });
@@ -144,7 +143,7 @@ public class Outbox {
         return execute("""
                 with released as (
                     update outbox set parked_at = null, parked_reason = null
-                    where id = ? and published_at is null and parked_at is not null returning 1)
+                    where id = ? and parked_at is not null returning 1)
                 select pg_notify('outbox', '') from released""", update -> {
             update.setObject(1, id);
             try (var released = update.executeQuery()) {
