@@ -1,0 +1,75 @@
+package org.subprocessorregistry.register;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.engagements.Transfer;
+
+/**
+ * The public entry of one subprocessor. Contact persons and internal fields are not part of it.
+ *
+ * @param status           {@code announced} (nothing in force, something planned), {@code authorised}, {@code suspended}
+ *                         (all that is in force is suspended) or {@code ended} (stays listed: an end is a disclosure)
+ * @param roleClass        of the first engagement; each engagement has its own
+ * @param functions        like {@code services}, {@code dataCategories}, {@code locations} and {@code transfer} the union
+ *                         over {@code engagements}
+ * @param engagements      those that make the status: in force, else ended, else announced
+ * @param effectiveFrom    first day; of an announced entry the planned one
+ * @param effectiveTo      last day of an ended entry or of one whose end is known, else null
+ * @param country          of incorporation, ISO 3166-1 alpha-2, or null
+ * @param listedBefore     "listed before this registry": taken over by a baseline import
+ * @param endedEngagements engagements that have ended while others are in force
+ */
+public record EntryView(UUID id, String slug, String name, String legalName, String status, String roleClass,
+        List<String> functions, List<String> services, List<String> dataCategories, List<Location> locations,
+        List<Transfer> transfer, List<AuditLine> audits, List<EngagementLine> engagements, LocalDate effectiveFrom,
+        LocalDate effectiveTo, List<AnnouncedLine> announced, String address, String country, String website,
+        boolean affiliate, String endReason, boolean listedBefore, List<EngagementLine> endedEngagements) {
+
+    public static final String ANNOUNCED = "announced";
+    public static final String AUTHORISED = "authorised";
+    public static final String SUSPENDED = "suspended";
+    public static final String ENDED = "ended";
+
+    /** Authorised or suspended on the day of the list. */
+    public boolean inForce() {
+        return AUTHORISED.equals(status) || SUSPENDED.equals(status);
+    }
+
+    /**
+     * An audit that counts, the newest of its standard.
+     *
+     * @param validity   {@code planned}, {@code valid}, {@code expiring} (90 days or less) or {@code lapsed} on the day of the list
+     * @param validUntil last day
+     */
+    public record AuditLine(String standard, String validity, LocalDate validUntil) {
+    }
+
+    /**
+     * One permission.
+     *
+     * @param effectiveTo last day, or null
+     */
+    public record EngagementLine(UUID id, String service, List<String> functions, List<String> dataCategories,
+            List<Location> locations, List<Transfer> transfer, String roleClass, String accessMode, String optionality,
+            String status, LocalDate effectiveFrom, LocalDate effectiveTo, String endReason, boolean listedBefore) {
+
+        /** The content without its place in time. */
+        public Engagement engagement() {
+            return new Engagement(service, functions, dataCategories, locations, transfer, roleClass, accessMode, optionality);
+        }
+    }
+
+    /**
+     * Something announced and not yet in force.
+     *
+     * @param change      number of the change
+     * @param effectiveOn planned first day
+     * @param objectUntil last day to object by the published policy, vendor's business time zone; null where only informed
+     */
+    public record AnnouncedLine(String change, String kind, LocalDate effectiveOn, LocalDate objectUntil, String summary) {
+    }
+}
