@@ -198,7 +198,8 @@ final class Configuration {
     }
 
     Path dataDirectory() {
-        return Path.of(values.getOrDefault(REGISTRY_DATA_DIR, "registry-data")).toAbsolutePath().normalize();
+        String preset = System.getProperty("registry.data.default", "registry-data");
+        return Path.of(values.getOrDefault(REGISTRY_DATA_DIR, preset)).toAbsolutePath().normalize();
     }
 
     Optional<String> kafkaServers() {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The embedded PostgreSQL: a durable cluster of its own, reachable from this machine only, with the two roles the
@@ -150,7 +151,7 @@ final class PostgreSql {
         Instant limit = Instant.now().plus(RECOVERY_LIMIT);
         while (true) {
             try {
-                return DriverManager.getConnection(url("postgres"), SUPERUSER, keys.password(SUPERUSER));
+                return superuser().getConnection();
             } catch (SQLException notYet) {
                 boolean wrongPassword = "28P01".equals(notYet.getSQLState());
                 if (wrongPassword || !server.isAlive() || Instant.now().isAfter(limit) || !Threads.pause(50)) {
@@ -158,6 +159,14 @@ final class PostgreSql {
                 }
             }
         }
+    }
+
+    private PGSimpleDataSource superuser() throws IOException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url("postgres"));
+        source.setUser(SUPERUSER);
+        source.setPassword(keys.password(SUPERUSER));
+        return source;
     }
 
     private void prepare(Connection connection) throws SQLException, IOException {
