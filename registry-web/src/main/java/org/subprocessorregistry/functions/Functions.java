@@ -1,0 +1,126 @@
+package org.subprocessorregistry.functions;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.platform.Slug;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.tasks.StaffTasks;
+
+/** The controlled vocabulary of what subprocessors may be hired for. */
+@ApplicationScoped
+@Transactional
+public class Functions {
+
+    /** Kind of the task that asks staff to look at an imported purpose. */
+    public static final String CONFIRM_FUNCTION = "confirm-function";
+
+    private final StaffTasks tasks;
+
+    @PersistenceContext(unitName = "registry")
+    private EntityManager em;
+
+    @Inject
+    Functions(StaffTasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /** What became of a {@link #put}: {@code created} is false when the same function was there already. */
+    public record Put(boolean created, FunctionView function) {
+    }
+
+    /** All functions, by code. */
+    public List<FunctionView> list() {
+        return em.createQuery("select f from AllowedFunction f order by f.code", AllowedFunction.class).getResultStream()
+                .map(AllowedFunction::view).toList();
+    }
+
+    /**
+     * Adds a function, unless the same is there; one that came with an imported list is confirmed under the name given.
+     *
+     * @throws Conflict {@code conflict} when the code names a confirmed function of another name
+     */
+    public Put put(String code, String name) {
+        var check = new FieldCheck();
+        String checkedCode = check.code("code", code);
+        String checkedName = check.line("name", name, FieldCheck.NAME);
+        check.done();
+        boolean created = add(checkedCode, checkedName, true);
+        AllowedFunction function = find(checkedCode).orElseThrow();
+        if (!function.view().confirmed()) {
+            function.confirmAs(checkedName);
+            em.flush();
+            tasks.done(CONFIRM_FUNCTION, function.id());
+        } else if (!function.view().name().equals(checkedName)) {
+            throw new Conflict(ProblemType.CONFLICT,
+                    "The code %s belongs to the function %s.".formatted(checkedCode, function.view().name()));
+        }
+        return new Put(created, function.view());
+    }
+
+    /**
+     * The function that a purpose of an imported list means. An unknown purpose becomes a function that an editor has yet
+     * to confirm (a task {@value #CONFIRM_FUNCTION}).
+     *
+     * @param purpose as the list has it, for example {@code E-mail delivery}; a code means itself
+     * @return the function's code
+     */
+    public String ensure(String purpose) {
+        String code = Slug.of(purpose);
+        String name = purpose.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+        String shortened = name.length() <= FieldCheck.NAME ? name : name.substring(0, FieldCheck.NAME - 1) + "…";
+        if (add(code, shortened, false)) {
+            tasks.open(CONFIRM_FUNCTION, find(code).orElseThrow().id(), shortened, null);
+        }
+        return code;
+    }
+
+    /** An editor stands by a function that came with an imported list. */
+    public FunctionView confirm(String code) {
+        AllowedFunction function = find(code).orElseThrow(() -> new NotFound("function", code));
+        function.confirm();
+        em.flush();
+        tasks.done(CONFIRM_FUNCTION, function.id());
+        return function.view();
+    }
+
+    /**
+     * The function that a request refers to.
+     *
+     * @param path the field that refers to it
+     * @throws RuleViolation {@code invalid}, naming the path, when there is none
+     */
+    public FunctionView require(String code, String path) {
+        return find(code).map(AllowedFunction::view)
+                .orElseThrow(() -> RuleViolation.of(path, "There is no function %s.".formatted(code)));
+    }
+
+    /** The name of a function; its code where there is none of that code. */
+    public String name(String code) {
+        return find(code).map(AllowedFunction::view).map(FunctionView::name).orElse(code);
+    }
+
+    /** One statement, so that two callers at once get one function and no error. */
+    private boolean add(String code, String name, boolean confirmed) {
+        return em.createNativeQuery("""
+                insert into allowed_function (id, code, name, confirmed) values (?1, ?2, ?3, ?4) on conflict (code) do nothing""")
+                .setParameter(1, Ids.next()).setParameter(2, code).setParameter(3, name).setParameter(4, confirmed)
+                .executeUpdate() == 1;
+    }
+
+    private Optional<AllowedFunction> find(String code) {
+        return em.createQuery("select f from AllowedFunction f where f.code = :code", AllowedFunction.class)
+                .setParameter("code", code).getResultStream().findFirst();
+    }
+}

@@ -1,0 +1,22 @@
+package org.subprocessorregistry.staff;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What a token may do beyond the roles of its owner; without any, it has just these. */
+public enum Scope {
+
+    GATE,
+    WEBHOOKS;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The scope as a role name, {@code scope:gate}. */
+    String role() {
+        return "scope:" + code();
+    }
+}
