@@ -1,0 +1,25 @@
+package org.subprocessorregistry.settings;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * The vendor who runs this installation and his published policy.
+ *
+ * @param zone            business time zone: dates end here
+ * @param defaultLanguage en, de, fr or es
+ * @param noticeDays      calendar days from announcement to effect at least, as published
+ * @param objectionDays   calendar days to object, as published
+ * @param cureDays        calendar days a customer has after an objection was rejected
+ * @param graceDays       calendar days for which entries of a first load pass the gate without audit and commitments
+ * @param version         grows with every alteration
+ */
+public record VendorSettings(String vendorName, String vendorLegalName, String vendorAddress, String privacyContact, ZoneId zone,
+        String defaultLanguage, int noticeDays, int objectionDays, int cureDays, int graceDays, long version) {
+
+    /** The present business date. */
+    public LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}

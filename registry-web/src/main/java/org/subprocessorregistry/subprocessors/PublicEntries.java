@@ -1,0 +1,18 @@
+package org.subprocessorregistry.subprocessors;
+
+import java.util.Optional;
+
+/**
+ * What the public may know of one subprocessor. The register implements it: it builds on this package, so the arrow must
+ * not turn back.
+ */
+public interface PublicEntries {
+
+    /**
+     * The public entry, as {@code GET /register} shows it.
+     *
+     * @param idOrSlug the subprocessor's id or slug
+     * @return empty when it was never announced nor published
+     */
+    Optional<?> publicEntry(String idOrSlug);
+}

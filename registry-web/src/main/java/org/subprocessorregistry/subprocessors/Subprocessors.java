@@ -1,0 +1,178 @@
+package org.subprocessorregistry.subprocessors;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.platform.Page;
+import org.subprocessorregistry.platform.PageRequest;
+import org.subprocessorregistry.platform.Slug;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
+
+/** The internal records of subprocessors. */
+@ApplicationScoped
+@Transactional
+public class Subprocessors {
+
+    private static final int MOST_LISTED = 10_000;
+
+    private final Clock clock;
+
+    @PersistenceContext(unitName = "registry")
+    private EntityManager em;
+
+    @Inject
+    Subprocessors(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Records a subprocessor; internal until a change publishes it.
+     *
+     * @return its id
+     * @throws RuleViolation {@code invalid}, with every field at fault
+     */
+    public UUID create(NewSubprocessor request) {
+        SubprocessorFields fields = SubprocessorFields.of(request);
+        var subprocessor = new Subprocessor(freeSlug(fields.name()), fields, clock.instant());
+        em.persist(subprocessor);
+        em.flush();
+        return subprocessor.id();
+    }
+
+    public Optional<SubprocessorView> find(UUID id) {
+        return Optional.ofNullable(em.find(Subprocessor.class, id)).map(SubprocessorView::of);
+    }
+
+    /** @throws NotFound when there is none */
+    public SubprocessorView require(UUID id) {
+        return present(id).view();
+    }
+
+    /**
+     * The subprocessor that a request refers to.
+     *
+     * @param path the field that refers to it
+     * @throws RuleViolation {@code invalid}, naming the path, when there is none
+     */
+    public SubprocessorView require(UUID id, String path) {
+        return Optional.ofNullable(id).flatMap(this::find)
+                .orElseThrow(() -> RuleViolation.of(path, "There is no such subprocessor."));
+    }
+
+    /** The first recorded one of that name, in whatever case. */
+    public Optional<SubprocessorView> findByName(String name) {
+        return byName(name).map(Subprocessor::view);
+    }
+
+    /** All of which name or legal name holds the text, by name; a null or blank text finds all (at most {@value #MOST_LISTED}). */
+    public List<SubprocessorView> list(String q) {
+        return em.createQuery("""
+                select s from Subprocessor s where lower(s.name) like :like escape '!' or lower(s.legalName) like :like escape '!'
+                order by lower(s.name), s.id""", Subprocessor.class)
+                .setParameter("like", likePattern(q)).setMaxResults(MOST_LISTED).getResultStream().map(Subprocessor::view).toList();
+    }
+
+    /** One page of the same, in the order of recording. */
+    public Page<SubprocessorView> page(String q, PageRequest page) {
+        UUID after = page.afterId() == null ? new UUID(0, 0) : page.afterId();
+        List<SubprocessorView> rows = em.createQuery("""
+                select s from Subprocessor s where s.id > :after
+                and (lower(s.name) like :like escape '!' or lower(s.legalName) like :like escape '!') order by s.id""",
+                Subprocessor.class).setParameter("after", after).setParameter("like", likePattern(q))
+                .setMaxResults(page.limit() + 1).getResultStream().map(Subprocessor::view).toList();
+        return Page.of(rows, page.limit(), SubprocessorView::id);
+    }
+
+    /**
+     * Alters a record.
+     *
+     * @param version the version the writer has seen
+     * @throws Conflict {@code published-fact} when a published identity field would be another
+     * @throws RuleViolation {@code lost-update} when somebody was faster, {@code invalid} with every field at fault
+     */
+    public SubprocessorView update(UUID id, long version, SubprocessorUpdate update) {
+        Subprocessor subprocessor = present(id);
+        if (subprocessor.version() != version) {
+            throw new RuleViolation(ProblemType.LOST_UPDATE, "This is at version %d now; read it, compare and send it again."
+                    .formatted(subprocessor.version()));
+        }
+        subprocessor.alter(subprocessor.fields().with(update));
+        em.flush();
+        return subprocessor.view();
+    }
+
+    /**
+     * The record of a subprocessor that an imported list names: the one of that name, or a new internal one.
+     *
+     * @param legalName null or blank: the name
+     */
+    public UUID ensure(String name, String legalName) {
+        return byName(name).map(Subprocessor::id).orElseGet(() -> create(NewSubprocessor.named(name, legalName)));
+    }
+
+    /** What would be published of it now. */
+    public Identity identity(UUID id) {
+        return present(id).identity();
+    }
+
+    /** A change took effect: the record follows the register and is published from now on. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void applyIdentity(UUID id, Identity identity) {
+        Subprocessor subprocessor = em.find(Subprocessor.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (subprocessor == null) {
+            throw new NotFound("subprocessor", id);
+        }
+        subprocessor.publish(identity);
+        em.flush();
+    }
+
+    /** Fields that have to be known before publication and are not (EDPB Opinion 22/2024): paths as in the JSON. */
+    public List<String> missingIdentity(UUID id) {
+        return present(id).missingIdentity();
+    }
+
+    private Subprocessor present(UUID id) {
+        return Optional.ofNullable(em.find(Subprocessor.class, id)).orElseThrow(() -> new NotFound("subprocessor", id));
+    }
+
+    private Optional<Subprocessor> byName(String name) {
+        return em.createQuery("select s from Subprocessor s where lower(s.name) = :name order by s.id", Subprocessor.class)
+                .setParameter("name", name.strip().toLowerCase(Locale.ROOT)).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** Whoever names a new subprocessor waits for the one who is at it, so that two never take the same slug. */
+    private String freeSlug(String name) {
+        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('subprocessor.slug'))").getSingleResult();
+        String slug = Slug.of(name);
+        String free = slug;
+        for (int n = 2; isTaken(free); n++) {
+            free = slug + "-" + n;
+        }
+        return free;
+    }
+
+    private boolean isTaken(String slug) {
+        return em.createQuery("select count(s) from Subprocessor s where s.slug = :slug", Long.class)
+                .setParameter("slug", slug).getSingleResult() > 0;
+    }
+
+    private static String likePattern(String q) {
+        if (q == null || q.isBlank()) {
+            return "%";
+        }
+        return "%" + q.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+    }
+}
