@@ -2,13 +2,14 @@ package org.subprocessorregistry.kafka;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -17,6 +18,13 @@ import org.awaitility.Awaitility;
 
 /** A real one-node Kafka cluster in a process of its own; it can be killed and comes back with its data. */
 final class Broker {
+
+    /** The clients tell their whole configuration at each start. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
+    static {
+        KAFKA.setLevel(Level.SEVERE);
+    }
 
     private static Broker shared;
 
@@ -96,10 +104,6 @@ final class Broker {
 
     String address() {
         return "127.0.0.1:" + port;
-    }
-
-    String log() throws IOException {
-        return Files.readString(directory.resolve("log"), StandardCharsets.UTF_8);
     }
 
     private static int freePort() throws IOException {
