@@ -106,6 +106,10 @@ public class Functions {
                 .orElseThrow(() -> RuleViolation.of(path, "There is no function %s.".formatted(code)));
     }
 
+    public boolean exists(String code) {
+        return code != null && find(code).isPresent();
+    }
+
     /** The name of a function; its code where there is none of that code. */
     public String name(String code) {
         return find(code).map(AllowedFunction::view).map(FunctionView::name).orElse(code);

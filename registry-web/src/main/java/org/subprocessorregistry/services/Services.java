@@ -73,6 +73,10 @@ public class Services {
         return find(code).map(Service::view).orElseThrow(() -> RuleViolation.of(path, "There is no service %s.".formatted(code)));
     }
 
+    public boolean exists(String code) {
+        return code != null && find(code).isPresent();
+    }
+
     /** The name of a service; its code where there is none of that code. */
     public String name(String code) {
         return find(code).map(Service::view).map(ServiceView::name).orElse(code);

@@ -1,0 +1,85 @@
+package org.subprocessorregistry.customers;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.platform.CodeList;
+
+/**
+ * A contract party, from the day it joined until it left. It buys services; changes to their subprocessors open a window
+ * for it. A customer that left keeps its windows and objections as evidence.
+ */
+@Entity
+@Table(name = "customer")
+public class Customer {
+
+    @Id
+    private UUID id;
+
+    private String name;
+
+    @Convert(converter = CodeList.class)
+    private List<String> services;
+
+    @Column(name = "joined_at")
+    private Instant joinedAt;
+
+    @Column(name = "left_at")
+    private Instant leftAt;
+
+    @Version
+    private long version;
+
+    protected Customer() {
+        // for JPA
+    }
+
+    Customer(String name, List<String> services, Instant now) {
+        this.id = Ids.next();
+        this.joinedAt = now;
+        becomes(name, services);
+    }
+
+    /** Takes another name or other services; open windows stay as they are. */
+    final void becomes(String newName, List<String> newServices) {
+        this.name = newName;
+        this.services = List.copyOf(newServices);
+    }
+
+    boolean buysAnyOf(List<String> codes) {
+        return leftAt == null && services.stream().anyMatch(codes::contains);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<String> services() {
+        return services;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    boolean active() {
+        return leftAt == null;
+    }
+
+    Instant joinedAt() {
+        return joinedAt;
+    }
+}

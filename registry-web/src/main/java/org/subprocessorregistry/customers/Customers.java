@@ -1,0 +1,157 @@
+package org.subprocessorregistry.customers;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.keys.EmailAddress;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.services.Services;
+import org.subprocessorregistry.subscribers.Contact;
+import org.subprocessorregistry.subscribers.Subscribers;
+
+/** The customers and their contacts. */
+@ApplicationScoped
+@Transactional
+public class Customers {
+
+    private static final Set<String> KINDS = Set.of("primary", "backup");
+    private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
+
+    private final Services services;
+    private final Subscribers subscribers;
+    private final Clock clock;
+
+    @PersistenceContext(unitName = "registry")
+    private EntityManager em;
+
+    @Inject
+    Customers(Services services, Subscribers subscribers, Clock clock) {
+        this.services = services;
+        this.subscribers = subscribers;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a customer in, with its contacts. Waits for a publication that is under way, so that nobody falls between an
+     * announcement and the list of those who are told (DOMAIN §3.13).
+     *
+     * @throws RuleViolation {@code invalid}, naming every field at fault
+     */
+    public UUID create(NewCustomer request) {
+        validate(request);
+        var customer = new Customer(request.name().strip(), request.services(), clock.instant());
+        em.persist(customer);
+        em.flush();
+        subscribers.putContacts(customer.id(), customer.services(), contacts(request));
+        return customer.id();
+    }
+
+    /**
+     * Alters name, services and contacts.
+     *
+     * @throws Conflict {@code lost-update} when somebody saved after {@code version} was read
+     */
+    public CustomerView update(UUID id, long version, NewCustomer request) {
+        validate(request);
+        var customer = find(id);
+        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
+        if (customer.version() != version) {
+            throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this customer in the meantime: it is now \"%s\" with services %s."
+                    .formatted(customer.name(), String.join(", ", customer.services())));
+        }
+        customer.becomes(request.name().strip(), request.services());
+        em.flush();
+        subscribers.putContacts(id, customer.services(), contacts(request));
+        return view(customer);
+    }
+
+    public CustomerView require(UUID id) {
+        return view(find(id));
+    }
+
+    /** The customer's name, for lists and messages. */
+    public String nameOf(UUID id) {
+        return find(id).name();
+    }
+
+    /** Customers by name, in pages of at most {@code limit} after the one with id {@code after} (null: from the start). */
+    public List<CustomerView> page(UUID after, int limit) {
+        String start = after == null ? "" : find(after).name();
+        return em.createQuery("""
+                        select c from Customer c where c.leftAt is null
+                        and (:fresh = true or c.name > :start or (c.name = :start and c.id > :after)) order by c.name, c.id""", Customer.class)
+                .setParameter("fresh", after == null).setParameter("start", start)
+                .setParameter("after", after == null ? new UUID(0, 0) : after)
+                .setMaxResults(limit).getResultList().stream().map(this::view).toList();
+    }
+
+    /** Active customers that buy any of these services: those who must be told. */
+    public List<Affected> affectedBy(List<String> serviceCodes) {
+        return em.createQuery("select c from Customer c where c.leftAt is null order by c.name, c.id", Customer.class)
+                .getResultList().stream().filter(customer -> customer.buysAnyOf(serviceCodes))
+                .map(customer -> new Affected(customer.id(), customer.name(), customer.services())).toList();
+    }
+
+    /** A customer that a change concerns. */
+    public record Affected(UUID id, String name, List<String> services) {
+    }
+
+    private Customer find(UUID id) {
+        var customer = em.find(Customer.class, id);
+        if (customer == null) {
+            throw new NotFound("customer", id);
+        }
+        return customer;
+    }
+
+    private CustomerView view(Customer customer) {
+        var contacts = subscribers.contacts(customer.id()).stream()
+                .map(contact -> new CustomerContact(contact.name(), contact.email(), contact.kind(), contact.language())).toList();
+        return new CustomerView(customer.id(), customer.name(), customer.services(), contacts, customer.joinedAt(), customer.version());
+    }
+
+    private static List<Contact> contacts(NewCustomer request) {
+        return request.contacts().stream().map(contact -> new Contact(contact.name(), contact.email(),
+                contact.kind() == null ? "primary" : contact.kind(), contact.language() == null ? "en" : contact.language())).toList();
+    }
+
+    private void validate(NewCustomer request) {
+        var check = new FieldCheck();
+        check.line("name", request.name(), FieldCheck.NAME);
+        var codes = check.codes("services", request.services());
+        check.check(!codes.isEmpty(), "services", "Name at least one service that the customer buys.");
+        codes.forEach(code -> check.check(services.exists(code), "services[%d]".formatted(request.services().indexOf(code)),
+                "There is no service %s.".formatted(code)));
+        validateContacts(check.elements("contacts", request.contacts()), check);
+        check.done();
+    }
+
+    private static void validateContacts(List<CustomerContact> contacts, FieldCheck check) {
+        check.check(contacts.stream().anyMatch(contact -> contact.kind() == null || "primary".equals(contact.kind())), "contacts",
+                "At least one primary contact is needed: without one nobody can be told.");
+        var seen = new HashSet<String>();
+        for (int i = 0; i < contacts.size(); i++) {
+            var contact = contacts.get(i);
+            String path = "contacts[%d].".formatted(i);
+            check.check(contact.kind() == null || KINDS.contains(contact.kind()), path + "kind", "Use primary or backup.");
+            check.check(contact.language() == null || LANGUAGES.contains(contact.language()), path + "language", "Use en, de, fr or es.");
+            check.optionalLine(path + "name", contact.name(), FieldCheck.NAME);
+            String email = check.email(path + "email", contact.email());
+            check.check(email.isEmpty() || seen.add(EmailAddress.parse(email).folded()), path + "email", "This address stands here twice.");
+        }
+    }
+}
