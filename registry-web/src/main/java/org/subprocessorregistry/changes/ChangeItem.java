@@ -1,0 +1,110 @@
+package org.subprocessorregistry.changes;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.subprocessors.Identity;
+
+/**
+ * One thing a change does to one subprocessor, with what was published before. Immutable: an edit of the draft replaces
+ * its items, and the announcement fixes {@code before}.
+ */
+@Embeddable
+public class ChangeItem {
+
+    private int no;
+
+    @Convert(converter = Codes.OfKind.class)
+    private ChangeKind kind;
+
+    @Column(name = "subprocessor_id")
+    private UUID subprocessorId;
+
+    @Column(name = "replaces_id")
+    private UUID replacesId;
+
+    @Column(name = "engagement_id")
+    private UUID engagementId;
+
+    @Convert(converter = Codes.OfEngagement.class)
+    private Engagement engagement;
+
+    @Convert(converter = Codes.OfIdentity.class)
+    private Identity identity;
+
+    @Convert(converter = Codes.OfBefore.class)
+    private Before before;
+
+    @Column(name = "ends_on")
+    private LocalDate endsOn;
+
+    protected ChangeItem() {
+        // for JPA
+    }
+
+    /** What was published before the change: an engagement, an identity, or neither for an addition. */
+    public record Before(Engagement engagement, Identity identity) {
+    }
+
+    ChangeItem(int no, ChangeKind kind, UUID subprocessorId, UUID replacesId, UUID engagementId, Engagement engagement,
+            Identity identity, Before before, LocalDate endsOn) {
+        this.no = no;
+        this.kind = kind;
+        this.subprocessorId = subprocessorId;
+        this.replacesId = replacesId;
+        this.engagementId = engagementId;
+        this.engagement = engagement;
+        this.identity = identity;
+        this.before = before;
+        this.endsOn = endsOn;
+    }
+
+    Treatment treatment() {
+        return kind == ChangeKind.CORRECT && engagement != null ? Treatment.NOTIFY : kind.treatment();
+    }
+
+    public int no() {
+        return no;
+    }
+
+    public ChangeKind kind() {
+        return kind;
+    }
+
+    public UUID subprocessorId() {
+        return subprocessorId;
+    }
+
+    /** The subprocessor that this one replaces; only for {@code replace}. */
+    public UUID replacesId() {
+        return replacesId;
+    }
+
+    /** The engagement concerned; null where all of a subprocessor's engagements are. */
+    public UUID engagementId() {
+        return engagementId;
+    }
+
+    /** What the engagement shall be, whole; null where it does not change. */
+    public Engagement engagement() {
+        return engagement;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Before before() {
+        return before;
+    }
+
+    /** Last day of use for {@code remove}, business time zone. */
+    public LocalDate endsOn() {
+        return endsOn;
+    }
+}

@@ -1,0 +1,266 @@
+package org.subprocessorregistry.changes;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.events.ChangeBlocked;
+import org.subprocessorregistry.events.ChangeCleared;
+import org.subprocessorregistry.events.ChangeEffective;
+import org.subprocessorregistry.events.ChangeUnblocked;
+import org.subprocessorregistry.notices.Deliveries;
+import org.subprocessorregistry.notices.NoticeKind;
+import org.subprocessorregistry.notices.Notices;
+import org.subprocessorregistry.notices.Reach;
+import org.subprocessorregistry.outbox.Outbox;
+import org.subprocessorregistry.platform.RegisterHead;
+import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.register.RegisterStep;
+import org.subprocessorregistry.settings.BusinessDay;
+import org.subprocessorregistry.settings.Settings;
+import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.subprocessors.Subprocessors;
+
+/**
+ * Moves pending changes on: silence at the end of the waiting period, blocking, clearing, the effect on its day. Any node
+ * may call it at any time; the locks make each step happen once.
+ */
+@ApplicationScoped
+@Transactional
+public class ChangeProgress {
+
+    private final RegisterHead head;
+    private final Register register;
+    private final Subprocessors subprocessors;
+    private final Readiness readiness;
+    private final ChangeTexts texts;
+    private final Items items;
+    private final Deliveries deliveries;
+    private final Notices notices;
+    private final Outbox outbox;
+    private final Settings settings;
+    private final BusinessDay businessDay;
+    private final Clock clock;
+    private final Event<ChangeClosed> closed;
+
+    @PersistenceContext(unitName = "registry")
+    private EntityManager em;
+
+    @Inject
+    ChangeProgress(RegisterHead head, Register register, Subprocessors subprocessors, Readiness readiness, ChangeTexts texts, Items items,
+            Deliveries deliveries, Notices notices, Outbox outbox, Settings settings, BusinessDay businessDay, Clock clock,
+            Event<ChangeClosed> closed) {
+        this.head = head;
+        this.register = register;
+        this.subprocessors = subprocessors;
+        this.readiness = readiness;
+        this.texts = texts;
+        this.items = items;
+        this.deliveries = deliveries;
+        this.notices = notices;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.businessDay = businessDay;
+        this.clock = clock;
+        this.closed = closed;
+    }
+
+    /** Changes for which time, a delivery or an answer has something to do. Takes no lock and alters nothing. */
+    public List<UUID> due() {
+        var due = new ArrayList<UUID>();
+        for (var change : em.createQuery("select c from Change c where c.state in (:a, :b, :c) order by c.effectiveOn, c.id", Change.class)
+                .setParameter("a", ChangeState.ANNOUNCED).setParameter("b", ChangeState.BLOCKED).setParameter("c", ChangeState.CLEARED)
+                .getResultList()) {
+            var windows = windows(change.id());
+            boolean moved = settle(change, windows);
+            boolean effectDue = change.state() == ChangeState.CLEARED && !change.effectiveOn().isAfter(businessDay.today());
+            if (moved || effectDue || progress(change, windows).state() != change.state()) {
+                due.add(change.id());
+            }
+        }
+        // What was settled above was a rehearsal on copies.
+        em.clear();
+        return due;
+    }
+
+    /** Does what is due for one change, under its locks. */
+    public void advance(UUID id) {
+        head.lock();
+        var change = lock(id);
+        if (!change.isPending()) {
+            return;
+        }
+        var windows = windows(id);
+        settle(change, windows);
+        apply(change, windows);
+        if (change.state() == ChangeState.CLEARED && !change.effectiveOn().isAfter(businessDay.today())) {
+            takeEffect(change);
+        }
+    }
+
+    /** After an answer: blocks, unblocks or clears. The caller holds the change's lock. */
+    void apply(Change change, List<Window> windows) {
+        if (!change.isPending()) {
+            return;
+        }
+        var progress = progress(change, windows);
+        if (progress.state() == change.state()) {
+            return;
+        }
+        switch (progress.state()) {
+            case BLOCKED -> {
+                change.block();
+                outbox.append(new ChangeBlocked(change.id(), change.number(), progress.count(WindowState.OBJECTED),
+                        progress.count(WindowState.REFUSED), progress.count(WindowState.UNREACHED), progress.lapses()));
+            }
+            case CLEARED -> {
+                unblockFirst(change);
+                change.clear(clock.instant());
+                outbox.append(new ChangeCleared(change.id(), change.number(), change.effectiveOn(), windows.size()));
+            }
+            default -> stepBack(change);
+        }
+        em.flush();
+    }
+
+    private void unblockFirst(Change change) {
+        if (change.state() == ChangeState.BLOCKED) {
+            change.unblock();
+            outbox.append(new ChangeUnblocked(change.id(), change.number()));
+        }
+    }
+
+    private void stepBack(Change change) {
+        if (change.state() == ChangeState.CLEARED) {
+            change.unclear();
+        } else {
+            unblockFirst(change);
+        }
+    }
+
+    /** Locks a change; head first where the caller is going to publish. */
+    Change lock(UUID id) {
+        var change = em.find(Change.class, id);
+        if (change != null) {
+            em.refresh(change, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return change;
+    }
+
+    List<Window> windows(UUID changeId) {
+        return em.createQuery("select w from Window w where w.changeId = :change order by w.customerId", Window.class)
+                .setParameter("change", changeId).getResultList();
+    }
+
+    private boolean settle(Change change, List<Window> windows) {
+        if (windows.isEmpty()) {
+            return false;
+        }
+        LocalDate today = businessDay.today();
+        Instant now = clock.instant();
+        Map<UUID, Reach> reach = deliveries.reach(change.id());
+        var policy = settings.current();
+        var restarted = Deadlines.from(today, policy.noticeDays(), policy.objectionDays());
+        boolean moved = false;
+        for (var window : windows) {
+            moved |= window.settle(reach.getOrDefault(window.customerId(), Reach.UNREACHED), today, restarted, now);
+        }
+        return moved;
+    }
+
+    private Progress progress(Change change, List<Window> windows) {
+        LocalDate today = businessDay.today();
+        LocalDate on = change.effectiveOn().isBefore(today) ? today : change.effectiveOn();
+        return Progress.of(change, windows, readiness.lapses(change, on).size(), today);
+    }
+
+    /** The effect: validity begins on the later of the planned date and the day of clearing (DOMAIN §3.7). */
+    void takeEffect(Change change) {
+        LocalDate clearedOn = businessDay.dateOf(change.clearedAt());
+        LocalDate from = clearedOn.isAfter(change.effectiveOn()) ? clearedOn : change.effectiveOn();
+        change.takeEffect(clock.instant());
+        em.flush();
+        var publication = head.publish(change.id());
+        var steps = steps(change, from);
+        steps.stream().filter(RegisterStep.PutIdentity.class::isInstance).map(RegisterStep.PutIdentity.class::cast)
+                .forEach(put -> subprocessors.applyIdentity(put.subprocessorId(), put.identity()));
+        register.takeEffect(publication, change.id(), steps);
+        notices.follow(change.id(), NoticeKind.EFFECT, texts.content(change, from, null), clock.instant());
+        outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version()));
+        closed.fire(new ChangeClosed(change.id(), ChangeState.EFFECTIVE));
+    }
+
+    /** Puts a first load into the register: no mail, no window, no announcement. */
+    void load(Change change, LocalDate from) {
+        var publication = head.publish(change.id());
+        var steps = steps(change, from);
+        steps.stream().filter(RegisterStep.PutIdentity.class::isInstance).map(RegisterStep.PutIdentity.class::cast)
+                .forEach(put -> subprocessors.applyIdentity(put.subprocessorId(), put.identity()));
+        register.takeEffect(publication, change.id(), steps);
+        outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version()));
+    }
+
+    private List<RegisterStep> steps(Change change, LocalDate from) {
+        var steps = new ArrayList<RegisterStep>();
+        Map<UUID, Identity> identities = new LinkedHashMap<>();
+        var engagements = new HashMap<UUID, org.subprocessorregistry.engagements.Engagement>();
+        for (var item : change.items()) {
+            var rebased = items.rebase(item, engagements);
+            if (rebased.kind().startsEngagement() && register.identity(rebased.subprocessorId()).isEmpty()) {
+                identities.put(rebased.subprocessorId(), subprocessors.identity(rebased.subprocessorId()));
+            }
+            steps.addAll(steps(rebased, from, change.reason()));
+        }
+        identities.forEach((id, identity) -> steps.addFirst(new RegisterStep.PutIdentity(id, identity, from)));
+        return steps;
+    }
+
+    private List<RegisterStep> steps(ChangeItem item, LocalDate from, String reason) {
+        UUID subprocessor = item.subprocessorId();
+        return switch (item.kind()) {
+            case ADD, CHANGE_FUNCTIONS, CHANGE_LOCATIONS, CHANGE_DATA, CHANGE_TRANSFER ->
+                    List.of(new RegisterStep.PutEngagement(subprocessor, item.engagementId(), item.engagement(), false, from));
+            case REPLACE -> replacing(item, from);
+            case RENAME, CHANGE_ENTITY -> List.of(new RegisterStep.PutIdentity(subprocessor, item.identity(), from));
+            case REMOVE -> ending(subprocessor, item.engagementId(), null, from, reason);
+            case SUSPEND, RESUME -> published(subprocessor, item.engagementId(), null).stream().map(one -> (RegisterStep)
+                    new RegisterStep.PutEngagement(subprocessor, one.engagementId(), one.engagement(), item.kind() == ChangeKind.SUSPEND, from)).toList();
+            case CORRECT -> List.of(item.engagement() != null
+                    ? new RegisterStep.CorrectEngagement(subprocessor, item.engagementId(), item.engagement())
+                    : new RegisterStep.CorrectIdentity(subprocessor, item.identity()));
+        };
+    }
+
+    private List<RegisterStep> replacing(ChangeItem item, LocalDate from) {
+        var steps = new ArrayList<RegisterStep>();
+        steps.add(new RegisterStep.PutEngagement(item.subprocessorId(), item.engagementId(), item.engagement(), false, from));
+        steps.addAll(ending(item.replacesId(), null, item.engagement().service(), from,
+                "Replaced by %s".formatted(items.identityOf(item.subprocessorId()).name())));
+        return steps;
+    }
+
+    private List<RegisterStep> ending(UUID subprocessor, UUID engagementId, String service, LocalDate from, String reason) {
+        return published(subprocessor, engagementId, service).stream().map(one -> (RegisterStep)
+                new RegisterStep.EndEngagement(subprocessor, one.engagementId(), from.minusDays(1), reason)).toList();
+    }
+
+    private List<org.subprocessorregistry.register.PublishedEngagement> published(UUID subprocessor, UUID engagementId, String service) {
+        return register.engagements(subprocessor).stream()
+                .filter(one -> engagementId == null || engagementId.equals(one.engagementId()))
+                .filter(one -> service == null || service.equals(one.engagement().service())).toList();
+    }
+}

@@ -1,0 +1,148 @@
+package org.subprocessorregistry.changes;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.functions.Functions;
+import org.subprocessorregistry.notices.FieldChange;
+import org.subprocessorregistry.notices.NoticeContent;
+import org.subprocessorregistry.notices.NoticeItem;
+import org.subprocessorregistry.notices.Vendor;
+import org.subprocessorregistry.services.Services;
+import org.subprocessorregistry.settings.Settings;
+import org.subprocessorregistry.subprocessors.Identity;
+
+/** A change put into words: what recipients and the public list say about it, before and after. */
+@ApplicationScoped
+class ChangeTexts {
+
+    private final Items items;
+    private final Readiness readiness;
+    private final Services services;
+    private final Functions functions;
+    private final Settings settings;
+
+    @Inject
+    ChangeTexts(Items items, Readiness readiness, Services services, Functions functions, Settings settings) {
+        this.items = items;
+        this.readiness = readiness;
+        this.services = services;
+        this.functions = functions;
+        this.settings = settings;
+    }
+
+    NoticeContent content(Change change, LocalDate effectiveOn, LocalDate objectUntil) {
+        var vendor = settings.current();
+        return new NoticeContent(new Vendor(vendor.vendorName(), vendor.vendorLegalName(), vendor.vendorAddress(), vendor.privacyContact(),
+                vendor.zone().getId(), vendor.defaultLanguage()), change.number(), change.title(), change.reason(), change.treatment().code(),
+                effectiveOn, objectUntil, change.items().stream().map(item -> noticeItem(item, effectiveOn)).toList());
+    }
+
+    private NoticeItem noticeItem(ChangeItem item, LocalDate effectiveOn) {
+        Identity identity = items.identityOf(item.subprocessorId());
+        var codes = readiness.servicesOf(item);
+        return new NoticeItem(item.no(), item.kind().code(), identity.name(), identity.legalName(), nameOf(item.replacesId()), codes,
+                codes.stream().map(services::name).toList(), fields(item), lastDay(item, effectiveOn));
+    }
+
+    private static LocalDate lastDay(ChangeItem item, LocalDate effectiveOn) {
+        if (item.kind() != ChangeKind.REMOVE) {
+            return null;
+        }
+        return item.endsOn() == null && effectiveOn != null ? effectiveOn.minusDays(1) : item.endsOn();
+    }
+
+    private String nameOf(UUID subprocessor) {
+        return subprocessor == null ? null : items.identityOf(subprocessor).name();
+    }
+
+    /** Only what differs; for an addition everything there is. */
+    private List<FieldChange> fields(ChangeItem item) {
+        var fields = new ArrayList<FieldChange>();
+        if (item.engagement() != null) {
+            var before = item.before() == null ? null : item.before().engagement();
+            add(fields, "functions", before, item.engagement(), this::functionNames);
+            add(fields, "data-categories", before, item.engagement(), one -> String.join(", ", one.dataCategories()));
+            add(fields, "locations", before, item.engagement(), one -> one.locations().stream().map(ChangeTexts::place).collect(Collectors.joining(", ")));
+            add(fields, "transfer", before, item.engagement(), one -> one.transfer().stream()
+                    .map(transfer -> country(transfer.country()) + ": " + transfer.mechanism()).collect(Collectors.joining(", ")));
+            add(fields, "role-class", before, item.engagement(), Engagement::roleClass);
+            add(fields, "access-mode", before, item.engagement(), Engagement::accessMode);
+            add(fields, "optionality", before, item.engagement(), Engagement::optionality);
+        }
+        if (item.identity() != null || item.kind().startsEngagement()) {
+            var before = item.before() == null ? null : item.before().identity();
+            var after = item.identity() == null ? items.identityOf(item.subprocessorId()) : item.identity();
+            add(fields, "name", before, after, Identity::name);
+            add(fields, "legal-name", before, after, Identity::legalName);
+            add(fields, "address", before, after, Identity::address);
+            add(fields, "country", before, after, identity -> country(identity.country()));
+        }
+        return fields;
+    }
+
+    private static <T> void add(List<FieldChange> fields, String field, T before, T after, Function<T, String> text) {
+        String old = before == null ? null : text.apply(before);
+        String now = text.apply(after);
+        if (!Objects.equals(old, now) && !(old == null && (now == null || now.isEmpty()))) {
+            fields.add(new FieldChange(field, old, now));
+        }
+    }
+
+    private String functionNames(Engagement engagement) {
+        return engagement.functions().stream().map(functions::name).collect(Collectors.joining(", "));
+    }
+
+    private static String place(Location location) {
+        String name = location.text() == null || location.text().isBlank() ? country(location.country()) : location.text();
+        return "%s (%s)".formatted(name, location.type());
+    }
+
+    private static String country(String code) {
+        return code == null ? "" : Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    }
+
+    /** One English sentence for the public list. */
+    String summary(ChangeItem item) {
+        String name = items.identityOf(item.subprocessorId()).name();
+        String where = readiness.servicesOf(item).stream().map(services::name).collect(Collectors.joining(", "));
+        return switch (item.kind()) {
+            case ADD -> "%s will be added for %s.".formatted(name, where);
+            case REPLACE -> "%s will replace %s for %s.".formatted(name, nameOf(item.replacesId()), where);
+            case CHANGE_FUNCTIONS -> "%s: the allowed functions change for %s.".formatted(name, where);
+            case CHANGE_LOCATIONS -> "%s: the locations change for %s.".formatted(name, where);
+            case CHANGE_DATA -> "%s: the data categories change for %s.".formatted(name, where);
+            case CHANGE_TRANSFER -> "%s: the transfer basis changes for %s.".formatted(name, where);
+            case RENAME -> "%s will be called %s.".formatted(name, item.identity().name());
+            case CHANGE_ENTITY -> "%s becomes the legal entity %s.".formatted(name, item.identity().legalName());
+            case REMOVE -> "%s will no longer be used for %s.".formatted(name, where);
+            case RESUME -> "%s will be used again for %s.".formatted(name, where);
+            case SUSPEND -> "%s is suspended for %s.".formatted(name, where);
+            case CORRECT -> "%s: a wrong record is corrected.".formatted(name);
+        };
+    }
+
+    ChangeView view(Change change, List<String> blockedBy) {
+        var views = change.items().stream().map(item -> {
+            var identity = items.identityOf(item.subprocessorId());
+            return new ChangeView.ItemView(item.no(), item.kind().code(), item.subprocessorId(), identity.name(), identity.slug(),
+                    item.replacesId(), nameOf(item.replacesId()), item.engagementId(), item.engagement(), item.identity(), item.before(),
+                    item.endsOn(), summary(item));
+        }).toList();
+        return new ChangeView(change.id(), change.number(), change.title(), change.reason(), change.state().code(), change.treatment().code(),
+                change.effectiveOn(), change.waitingUntil(), change.objectUntil(), change.noticeVersion(), blockedBy, views, change.createdAt(),
+                change.announcedAt(), change.clearedAt(), change.effectiveAt(), change.withdrawnAt(), change.withdrawnReason(), change.createdBy(),
+                change.approvedBy(), change.isBaseline(), change.version());
+    }
+}

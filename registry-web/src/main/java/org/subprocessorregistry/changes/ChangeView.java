@@ -1,0 +1,39 @@
+package org.subprocessorregistry.changes;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.subprocessors.Identity;
+
+/**
+ * A change as people and programs see it.
+ *
+ * @param effectiveOn planned effective date, business date
+ * @param objectUntil last day to object by the published policy; null unless customers are notified
+ * @param blockedBy   names of customers (and of lapsed audits) that hold it back; null for the public
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ChangeView(UUID id, String number, String title, String reason, String state, String treatment,
+        LocalDate effectiveOn, LocalDate waitingUntil, LocalDate objectUntil, int noticeVersion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<String> blockedBy, List<ItemView> items, Instant createdAt,
+        Instant announcedAt, Instant clearedAt, Instant effectiveAt, Instant withdrawnAt, String withdrawnReason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID createdBy, @JsonInclude(JsonInclude.Include.NON_NULL) UUID approvedBy,
+        boolean baseline, @JsonIgnore long version) {
+
+    /** One item, with names beside the ids. */
+    public record ItemView(int no, String kind, UUID subprocessor, String subprocessorName, String slug, UUID replaces, String replacesName,
+            UUID engagementId, Engagement engagement, Identity identity, ChangeItem.Before before, LocalDate endsOn,
+            String summary) {
+    }
+
+    /** The same without what is the vendor's own business. */
+    ChangeView forPublic() {
+        return new ChangeView(id, number, title, reason, state, treatment, effectiveOn, waitingUntil, objectUntil, noticeVersion, null,
+                items, createdAt, announcedAt, clearedAt, effectiveAt, withdrawnAt, withdrawnReason, null, null, baseline, version);
+    }
+}

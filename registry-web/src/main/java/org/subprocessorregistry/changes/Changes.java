@@ -1,0 +1,419 @@
+package org.subprocessorregistry.changes;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.events.ChangeAnnounced;
+import org.subprocessorregistry.events.ChangeApproved;
+import org.subprocessorregistry.events.ChangeCleared;
+import org.subprocessorregistry.events.ChangeWithdrawn;
+import org.subprocessorregistry.events.ChangedItem;
+import org.subprocessorregistry.mail.MailRelay;
+import org.subprocessorregistry.notices.CustomerDeadline;
+import org.subprocessorregistry.notices.Deliveries;
+import org.subprocessorregistry.notices.NoticeKind;
+import org.subprocessorregistry.notices.NoticePlan;
+import org.subprocessorregistry.notices.Notices;
+import org.subprocessorregistry.notices.RenderedNotice;
+import org.subprocessorregistry.outbox.Outbox;
+import org.subprocessorregistry.platform.NumberSeries;
+import org.subprocessorregistry.platform.RegisterHead;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.problems.FieldError;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.register.AnnouncedItem;
+import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.settings.BusinessDay;
+import org.subprocessorregistry.settings.Settings;
+
+/**
+ * What people do with changes. Each verb is one transaction: all of it happens, or a {@code RegistryException} says why
+ * none of it did.
+ */
+@ApplicationScoped
+@Transactional
+public class Changes {
+
+    private final Items items;
+    private final Readiness readiness;
+    private final ChangeTexts texts;
+    private final ChangeProgress progress;
+    private final Customers customers;
+    private final Register register;
+    private final RegisterHead head;
+    private final Notices notices;
+    private final Deliveries deliveries;
+    private final MailRelay relay;
+    private final Outbox outbox;
+    private final NumberSeries numbers;
+    private final Settings settings;
+    private final BusinessDay businessDay;
+    private final Clock clock;
+    private final Event<ChangeClosed> closed;
+
+    @PersistenceContext(unitName = "registry")
+    private EntityManager em;
+
+    @Inject
+    Changes(Items items, Readiness readiness, ChangeTexts texts, ChangeProgress progress, Customers customers, Register register,
+            RegisterHead head, Notices notices, Deliveries deliveries, MailRelay relay, Outbox outbox, NumberSeries numbers, Settings settings,
+            BusinessDay businessDay, Clock clock, Event<ChangeClosed> closed) {
+        this.items = items;
+        this.readiness = readiness;
+        this.texts = texts;
+        this.progress = progress;
+        this.customers = customers;
+        this.register = register;
+        this.head = head;
+        this.notices = notices;
+        this.deliveries = deliveries;
+        this.relay = relay;
+        this.outbox = outbox;
+        this.numbers = numbers;
+        this.settings = settings;
+        this.businessDay = businessDay;
+        this.clock = clock;
+        this.closed = closed;
+    }
+
+    /**
+     * Stores a draft.
+     *
+     * @param author the user who proposes it
+     * @throws RuleViolation {@code invalid} naming every field at fault
+     */
+    public ChangeView create(ChangeDraft draft, UUID author) {
+        checkHead(draft);
+        var composed = items.compose(draft.items());
+        var change = new Change(numbers.next("CHG", businessDay.today().getYear(), 3), draft.title().strip(),
+                draft.reason() == null ? "" : draft.reason().strip(), composed, author, clock.instant());
+        em.persist(change);
+        em.flush();
+        return view(change);
+    }
+
+    /**
+     * Replaces the content of a change that was not announced; an approved one becomes a draft again.
+     *
+     * @throws Conflict {@code lost-update} when somebody saved after {@code version} was read
+     */
+    public ChangeView update(UUID id, long version, ChangeDraft draft, UUID editor) {
+        var change = locked(id);
+        if (change.version() != version) {
+            throw new Conflict(ProblemType.LOST_UPDATE, "Somebody saved %s in the meantime; its title is now \"%s\". Read it again, compare and send yours once more."
+                    .formatted(change.number(), change.title()));
+        }
+        checkHead(draft);
+        change.edit(draft.title().strip(), draft.reason() == null ? "" : draft.reason().strip(), items.compose(draft.items()), editor, clock.instant());
+        em.flush();
+        return view(change);
+    }
+
+    /** Removes a draft; nothing of it ever left the house. */
+    public void discard(UUID id) {
+        var change = locked(id);
+        change.requireDiscardable();
+        em.remove(change);
+    }
+
+    /** Asks for approval. */
+    public ChangeView submit(UUID id, UUID by) {
+        var change = locked(id);
+        change.submit(by, clock.instant());
+        em.flush();
+        return view(change);
+    }
+
+    /**
+     * Approves as the second person.
+     *
+     * @throws Conflict {@code four-eyes} for anybody who edited it since the last approval
+     */
+    public ChangeView approve(UUID id, UUID by) {
+        var change = locked(id);
+        change.approve(by, clock.instant());
+        outbox.append(new ChangeApproved(id));
+        em.flush();
+        return view(change);
+    }
+
+    /** Sends it back to its editors. */
+    public ChangeView reject(UUID id) {
+        var change = locked(id);
+        change.reject();
+        em.flush();
+        return view(change);
+    }
+
+    /**
+     * Announces in one transaction: notice and deliveries, windows, the announced entry on the public list, the events.
+     *
+     * @param effectiveOn planned first day, business date; may be null where an end date says it
+     * @throws RuleViolation {@code not-ready} listing what is missing, {@code too-early} naming the earliest date
+     * @throws Conflict {@code no-mail-relay}, {@code wrong-state}
+     */
+    public ChangeView announce(UUID id, LocalDate effectiveOn, UUID by) {
+        head.lock();
+        var change = locked(id);
+        change.requireApproved();
+        requireRelay(change);
+        LocalDate today = businessDay.today();
+        LocalDate planned = planned(change, effectiveOn, today);
+        var policy = settings.current();
+        var deadlines = change.treatment() == Treatment.NOTIFY ? Deadlines.from(today, policy.noticeDays(), policy.objectionDays()) : null;
+        requireReady(change, planned);
+        requireLawful(planned, deadlines, today);
+        change.announce(today, planned, deadlines, rebased(change), by, clock.instant());
+        em.flush();
+        publish(change, deadlines, today);
+        if (change.treatment() == Treatment.AT_ONCE) {
+            progress.takeEffect(change);
+        }
+        em.flush();
+        return view(change);
+    }
+
+    private void publish(Change change, Deadlines deadlines, LocalDate today) {
+        Instant now = clock.instant();
+        var services = change.items().stream().flatMap(item -> readiness.servicesOf(item).stream()).distinct().sorted().toList();
+        var affected = customers.affectedBy(services);
+        LocalDate objectUntil = deadlines == null ? null : deadlines.objectUntil();
+        if (deadlines != null) {
+            affected.forEach(customer -> em.persist(new Window(change.id(), customer.id(), today, deadlines)));
+            em.flush();
+        }
+        notices.announce(new NoticePlan(change.id(), change.number(), change.noticeVersion(), texts.content(change, change.effectiveOn(), objectUntil),
+                services, affected.stream().map(customer -> new CustomerDeadline(customer.id(), customer.name(), customer.services(), objectUntil)).toList(), now));
+        var publication = head.publish(change.id());
+        register.announce(publication, change.id(), change.items().stream().map(item -> announced(item, change, objectUntil)).toList());
+        outbox.append(new ChangeAnnounced(change.id(), change.number(), change.title(), change.treatment().code(), change.effectiveOn(), objectUntil,
+                change.noticeVersion(), change.items().stream().map(this::eventItem).toList(), publication.version()));
+        if (change.state() == ChangeState.CLEARED) {
+            outbox.append(new ChangeCleared(change.id(), change.number(), change.effectiveOn(), 0));
+        }
+    }
+
+    private AnnouncedItem announced(ChangeItem item, Change change, LocalDate objectUntil) {
+        return new AnnouncedItem(item.no(), item.kind().code(), item.subprocessorId(), item.engagementId(),
+                item.before() == null ? null : item.before().engagement(), item.engagement(), texts.summary(item), change.effectiveOn(), objectUntil);
+    }
+
+    private ChangedItem eventItem(ChangeItem item) {
+        return new ChangedItem(item.no(), item.kind().code(), item.subprocessorId(), items.identityOf(item.subprocessorId()).name(),
+                readiness.servicesOf(item));
+    }
+
+    private List<ChangeItem> rebased(Change change) {
+        var pending = new HashMap<UUID, Engagement>();
+        return change.items().stream().map(item -> items.rebase(item, pending)).toList();
+    }
+
+    private void requireRelay(Change change) {
+        if (change.treatment() != Treatment.AT_ONCE && !relay.configured()) {
+            throw new Conflict(ProblemType.NO_MAIL_RELAY, "Nobody could be told: configure a mail relay (REGISTRY_SMTP_URL), then announce.");
+        }
+    }
+
+    private static LocalDate planned(Change change, LocalDate effectiveOn, LocalDate today) {
+        if (change.treatment() == Treatment.AT_ONCE) {
+            return today;
+        }
+        var ends = change.items().stream().map(ChangeItem::endsOn).filter(java.util.Objects::nonNull).map(day -> day.plusDays(1)).distinct().toList();
+        LocalDate planned = effectiveOn == null && !ends.isEmpty() ? ends.getFirst() : effectiveOn;
+        if (planned == null) {
+            throw RuleViolation.of("effectiveOn", "Give the planned effective date, for example %s.".formatted(today.plusDays(31)));
+        }
+        if (ends.stream().anyMatch(day -> !day.equals(planned))) {
+            throw RuleViolation.of("effectiveOn", "An item ends on another day than the one before %s: its last day of use is the day before the effect.".formatted(planned));
+        }
+        return planned;
+    }
+
+    private void requireReady(Change change, LocalDate planned) {
+        var missing = readiness.missing(change, planned);
+        if (!missing.isEmpty()) {
+            throw new RuleViolation(ProblemType.NOT_READY, "%s cannot be announced yet: %d things are missing.".formatted(change.number(), missing.size()),
+                    missing.stream().map(one -> new FieldError(one.item() == null ? one.field() : "items[%d].%s".formatted(one.item() - 1, one.field()), one.rule())).toList());
+        }
+    }
+
+    private static void requireLawful(LocalDate planned, Deadlines deadlines, LocalDate today) {
+        LocalDate earliest = deadlines == null ? today : deadlines.earliestEffective();
+        if (planned.isBefore(earliest)) {
+            throw new RuleViolation(ProblemType.TOO_EARLY, "Announced today, the earliest effective date is %s.".formatted(earliest),
+                    List.of(new FieldError("effectiveOn", "Use %s or later.".formatted(earliest))));
+        }
+    }
+
+    /**
+     * Calls a change off. Everyone who was told is told so; what was not sent yet is stopped.
+     *
+     * @param reason public, in one or more sentences
+     */
+    public ChangeView withdraw(UUID id, String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw RuleViolation.of("reason", "Say why: everyone who was told will read it.");
+        }
+        head.lock();
+        var change = locked(id);
+        boolean announced = change.isPublic();
+        var content = announced ? texts.content(change, change.effectiveOn(), null) : null;
+        change.withdraw(reason.strip(), clock.instant());
+        em.flush();
+        if (announced) {
+            progress.windows(id).forEach(window -> window.exempt(clock.instant()));
+            notices.follow(id, NoticeKind.WITHDRAWAL, content, clock.instant());
+            register.withdrawAnnouncement(head.publish(id), id);
+            outbox.append(new ChangeWithdrawn(id, change.number(), change.withdrawnReason()));
+            closed.fire(new ChangeClosed(id, ChangeState.WITHDRAWN));
+        }
+        em.flush();
+        return view(change);
+    }
+
+    /** Whether it may be announced today and what that would mean. Alters nothing. */
+    public ReadinessView readiness(UUID id) {
+        var change = find(id);
+        LocalDate today = businessDay.today();
+        var policy = settings.current();
+        LocalDate earliest = change.treatment() == Treatment.NOTIFY
+                ? Deadlines.from(today, policy.noticeDays(), policy.objectionDays()).earliestEffective() : today;
+        var missing = readiness.missing(change, earliest);
+        var services = change.items().stream().flatMap(item -> readiness.servicesOf(item).stream()).distinct().toList();
+        var audience = deliveries.audience(services, customers.affectedBy(services).stream().map(Customers.Affected::id).toList());
+        return new ReadinessView(missing.isEmpty(), missing, earliest, List.of(), earliest,
+                new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage()));
+    }
+
+    /** What a recipient would read, before anything is sent. */
+    public RenderedNotice preview(UUID id, LocalDate effectiveOn, String language, String basis) {
+        var change = find(id);
+        LocalDate today = businessDay.today();
+        var policy = settings.current();
+        var deadlines = Deadlines.from(today, policy.noticeDays(), policy.objectionDays());
+        boolean notify = change.treatment() == Treatment.NOTIFY;
+        LocalDate planned = effectiveOn == null ? (notify ? deadlines.earliestEffective() : today) : effectiveOn;
+        return notices.preview(texts.content(change, planned, notify ? deadlines.objectUntil() : null), language, basis);
+    }
+
+    /** A first load: one effective change, at once in the register, nobody is told (DOMAIN §2). */
+    public ChangeView baseline(String title, List<BaselineEntry> entries, LocalDate effectiveOn, UUID approver) {
+        head.lock();
+        var composed = new ArrayList<ChangeItem>();
+        for (var entry : entries) {
+            composed.add(new ChangeItem(composed.size() + 1, ChangeKind.ADD, entry.subprocessorId(), null, org.subprocessorregistry.keys.Ids.next(),
+                    entry.engagement(), null, null, null));
+        }
+        var change = Change.baseline(numbers.next("CHG", businessDay.today().getYear(), 3), title, composed, approver, effectiveOn, clock.instant());
+        em.persist(change);
+        em.flush();
+        progress.load(change, effectiveOn);
+        return view(change);
+    }
+
+    /** One engagement of a first load. */
+    public record BaselineEntry(UUID subprocessorId, Engagement engagement) {
+    }
+
+    /** By id or by number; for the public nothing before it is announced. */
+    public Optional<ChangeView> lookUp(String idOrNumber, boolean staff) {
+        return byIdOrNumber(idOrNumber).filter(change -> staff || change.isPublic() && !change.isBaseline())
+                .map(change -> staff ? view(change) : view(change).forPublic());
+    }
+
+    public ChangeView require(UUID id) {
+        return view(find(id));
+    }
+
+    /**
+     * Changes, newest first.
+     *
+     * @param state one state, or null for all
+     * @param since announced on or after this instant, or null
+     * @param staff whether what is not announced may be seen
+     */
+    public List<ChangeView> list(String state, Instant since, boolean staff, UUID after, int limit) {
+        Set<ChangeState> states = state == null ? (staff ? Set.of(ChangeState.values()) : ChangeState.PUBLIC) : Set.of(parse(state));
+        return em.createQuery("""
+                        select c from Change c where c.state in :states and (:anyTime = true or c.announcedAt >= :since)
+                        and (:fresh = true or c.id < :after) order by c.id desc""", Change.class)
+                .setParameter("states", states).setParameter("anyTime", since == null).setParameter("since", since == null ? Instant.EPOCH : since)
+                .setParameter("fresh", after == null).setParameter("after", after == null ? new UUID(0, 0) : after)
+                .setMaxResults(limit).getResultList().stream()
+                .filter(change -> staff || change.isPublic() && !change.isBaseline())
+                .map(change -> staff ? view(change) : view(change).forPublic()).toList();
+    }
+
+    private static ChangeState parse(String state) {
+        for (var known : ChangeState.values()) {
+            if (known.code().equals(state.toLowerCase(Locale.ROOT))) {
+                return known;
+            }
+        }
+        throw new RuleViolation(ProblemType.MALFORMED, "Unknown state %s.".formatted(state), List.of(new FieldError("state",
+                "Use draft, in-review, approved, announced, blocked, cleared, effective or withdrawn.")));
+    }
+
+    private Optional<Change> byIdOrNumber(String idOrNumber) {
+        return em.createQuery("select c from Change c where c.number = :key", Change.class).setParameter("key", idOrNumber)
+                .getResultStream().findFirst().or(() -> uuid(idOrNumber).map(id -> em.find(Change.class, id)));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Change find(UUID id) {
+        return Optional.ofNullable(em.find(Change.class, id)).orElseThrow(() -> new NotFound("change", id));
+    }
+
+    private Change locked(UUID id) {
+        return Optional.ofNullable(progress.lock(id)).orElseThrow(() -> new NotFound("change", id));
+    }
+
+    private ChangeView view(Change change) {
+        return texts.view(change, blockedBy(change));
+    }
+
+    private List<String> blockedBy(Change change) {
+        if (change.state() != ChangeState.BLOCKED) {
+            return List.of();
+        }
+        var names = new ArrayList<String>();
+        progress.windows(change.id()).stream().filter(Window::holdsBack).forEach(window -> names.add(customers.nameOf(window.customerId())));
+        readiness.lapses(change, change.effectiveOn()).forEach(lapse -> names.add(lapse.rule()));
+        return names;
+    }
+
+    private static void checkHead(ChangeDraft draft) {
+        var check = new FieldCheck();
+        check.line("title", draft.title(), FieldCheck.NAME);
+        check.optionalText("reason", draft.reason(), FieldCheck.TEXT);
+        check.elements("items", draft.items());
+        check.done();
+    }
+}

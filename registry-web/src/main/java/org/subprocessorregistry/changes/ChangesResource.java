@@ -1,0 +1,197 @@
+package org.subprocessorregistry.changes;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.subprocessorregistry.notices.Deliveries;
+import org.subprocessorregistry.notices.NoticeView;
+import org.subprocessorregistry.notices.Notices;
+import org.subprocessorregistry.platform.IfMatch;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.staff.Caller;
+
+/** Changes over REST. */
+@Path("changes")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ChangesResource {
+
+    private final Changes changes;
+    private final Windows windows;
+    private final Notices notices;
+    private final Deliveries deliveries;
+    private final Caller caller;
+
+    @Inject
+    ChangesResource(Changes changes, Windows windows, Notices notices, Deliveries deliveries, Caller caller) {
+        this.changes = changes;
+        this.windows = windows;
+        this.notices = notices;
+        this.deliveries = deliveries;
+        this.caller = caller;
+    }
+
+    /** When the change shall take effect, a business date. */
+    public record AnnounceChange(LocalDate effectiveOn) {
+    }
+
+    /** Why the change is called off; public. */
+    public record WithdrawChange(String reason) {
+    }
+
+    /** Deliveries with their counts by state; {@code next} is the id to continue after. */
+    public record DeliveriesView(Map<String, Long> counts, List<?> items, UUID next) {
+    }
+
+    @GET
+    @PermitAll
+    public List<ChangeView> list(@QueryParam("state") String state, @QueryParam("since") String since, @QueryParam("after") UUID after,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        return changes.list(state, instantOf(since), isStaff(), after, Math.clamp(limit, 1, 1000));
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    public Response get(@PathParam("id") String id) {
+        var change = changes.lookUp(id, isStaff()).orElseThrow(() -> new NotFound("change", id));
+        return Response.ok(change).tag(IfMatch.tag(change.version())).build();
+    }
+
+    @POST
+    @RolesAllowed("editor")
+    public Response create(ChangeDraft draft) {
+        var change = changes.create(draft, caller.id());
+        return Response.created(URI.create("changes/" + change.id())).entity(change).tag(IfMatch.tag(change.version())).build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed("editor")
+    public Response update(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ChangeDraft draft) {
+        var change = changes.update(id, IfMatch.version(ifMatch), draft, caller.id());
+        return Response.ok(change).tag(IfMatch.tag(change.version())).build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed("editor")
+    public void discard(@PathParam("id") UUID id) {
+        changes.discard(id);
+    }
+
+    @POST
+    @Path("{id}/submit")
+    @RolesAllowed("editor")
+    @Consumes(MediaType.WILDCARD)
+    public ChangeView submit(@PathParam("id") UUID id) {
+        return changes.submit(id, caller.id());
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @RolesAllowed("approver")
+    @Consumes(MediaType.WILDCARD)
+    public ChangeView approve(@PathParam("id") UUID id) {
+        return changes.approve(id, caller.id());
+    }
+
+    @POST
+    @Path("{id}/reject")
+    @RolesAllowed("approver")
+    @Consumes(MediaType.WILDCARD)
+    public ChangeView reject(@PathParam("id") UUID id) {
+        return changes.reject(id);
+    }
+
+    @POST
+    @Path("{id}/announce")
+    @RolesAllowed("approver")
+    public ChangeView announce(@PathParam("id") UUID id, AnnounceChange request) {
+        return changes.announce(id, request.effectiveOn(), caller.id());
+    }
+
+    @POST
+    @Path("{id}/withdraw")
+    @RolesAllowed("approver")
+    public ChangeView withdraw(@PathParam("id") UUID id, WithdrawChange request) {
+        return changes.withdraw(id, request.reason());
+    }
+
+    @GET
+    @Path("{id}/readiness")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public ReadinessView readiness(@PathParam("id") UUID id) {
+        return changes.readiness(id);
+    }
+
+    @GET
+    @Path("{id}/windows")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public List<WindowView> windows(@PathParam("id") UUID id) {
+        changes.require(id);
+        return windows.list(id);
+    }
+
+    @GET
+    @Path("{id}/notice")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public NoticeView notice(@PathParam("id") UUID id) {
+        return notices.latest(id).orElseThrow(() -> new NotFound("notice of change", id));
+    }
+
+    @GET
+    @Path("{id}/deliveries")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public DeliveriesView deliveries(@PathParam("id") UUID id, @QueryParam("kind") String kind, @QueryParam("state") String state,
+            @QueryParam("after") UUID after, @QueryParam("limit") @DefaultValue("100") int limit) {
+        changes.require(id);
+        int size = Math.clamp(limit, 1, 1000);
+        var page = deliveries.page(id, kind, state, after, size);
+        return new DeliveriesView(new LinkedHashMap<>(deliveries.counts(id, "notice")), page, page.size() < size ? null : page.getLast().id());
+    }
+
+    private boolean isStaff() {
+        return caller.has("reader") || caller.has("editor") || caller.has("approver") || caller.has("admin");
+    }
+
+    private static Instant instantOf(String since) {
+        try {
+            if (since == null || since.isBlank()) {
+                return null;
+            }
+            return since.length() == 10 ? LocalDate.parse(since).atStartOfDay(ZoneOffset.UTC).toInstant() : OffsetDateTime.parse(since).toInstant();
+        } catch (DateTimeParseException e) {
+            throw RuleViolation.of("since", "Use a date (2026-11-23) or an instant (2026-11-23T08:00:00Z).");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.subprocessorregistry.changes;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.subprocessors.Identity;
+
+/** How this feature's values stand in their columns. */
+final class Codes {
+
+    private Codes() {
+    }
+
+    @Converter
+    static class OfKind implements AttributeConverter<ChangeKind, String> {
+
+        @Override
+        public String convertToDatabaseColumn(ChangeKind kind) {
+            return kind == null ? null : kind.code();
+        }
+
+        @Override
+        public ChangeKind convertToEntityAttribute(String code) {
+            return code == null ? null : ChangeKind.of(code);
+        }
+    }
+
+    @Converter
+    static class OfState implements AttributeConverter<ChangeState, String> {
+
+        @Override
+        public String convertToDatabaseColumn(ChangeState state) {
+            return state == null ? null : state.code();
+        }
+
+        @Override
+        public ChangeState convertToEntityAttribute(String code) {
+            return code == null ? null : ChangeState.of(code);
+        }
+    }
+
+    @Converter
+    static class OfTreatment implements AttributeConverter<Treatment, String> {
+
+        @Override
+        public String convertToDatabaseColumn(Treatment treatment) {
+            return treatment == null ? null : treatment.code();
+        }
+
+        @Override
+        public Treatment convertToEntityAttribute(String code) {
+            return code == null ? null : Treatment.of(code);
+        }
+    }
+
+    @Converter
+    static class OfWindowState implements AttributeConverter<WindowState, String> {
+
+        @Override
+        public String convertToDatabaseColumn(WindowState state) {
+            return state == null ? null : state.code();
+        }
+
+        @Override
+        public WindowState convertToEntityAttribute(String code) {
+            return code == null ? null : WindowState.of(code);
+        }
+    }
+
+    @Converter
+    static class OfEngagement implements AttributeConverter<Engagement, String> {
+
+        @Override
+        public String convertToDatabaseColumn(Engagement engagement) {
+            return engagement == null ? null : Json.write(engagement);
+        }
+
+        @Override
+        public Engagement convertToEntityAttribute(String json) {
+            return json == null ? null : Json.read(json, Engagement.class);
+        }
+    }
+
+    @Converter
+    static class OfIdentity implements AttributeConverter<Identity, String> {
+
+        @Override
+        public String convertToDatabaseColumn(Identity identity) {
+            return identity == null ? null : Json.write(identity);
+        }
+
+        @Override
+        public Identity convertToEntityAttribute(String json) {
+            return json == null ? null : Json.read(json, Identity.class);
+        }
+    }
+
+    @Converter
+    static class OfBefore implements AttributeConverter<ChangeItem.Before, String> {
+
+        @Override
+        public String convertToDatabaseColumn(ChangeItem.Before before) {
+            return before == null ? null : Json.write(before);
+        }
+
+        @Override
+        public ChangeItem.Before convertToEntityAttribute(String json) {
+            return json == null ? null : Json.read(json, ChangeItem.Before.class);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.subprocessorregistry.changes;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.subprocessorregistry.audits.Audits;
+import org.subprocessorregistry.commitments.Commitments;
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.subprocessors.Subprocessors;
+
+/** What is missing before a change may be announced: identity, content, audits in advance, commitments (DOMAIN §2). */
+@ApplicationScoped
+class Readiness {
+
+    private static final String EDPB = "EDPB Opinion 22/2024: identity before publication";
+    private static final String SCC = "SCC Annexes II and III: what is done, on which data, where";
+
+    private final Register register;
+    private final Subprocessors subprocessors;
+    private final Audits audits;
+    private final Commitments commitments;
+
+    @Inject
+    Readiness(Register register, Subprocessors subprocessors, Audits audits, Commitments commitments) {
+        this.register = register;
+        this.subprocessors = subprocessors;
+        this.audits = audits;
+        this.commitments = commitments;
+    }
+
+    /**
+     * Everything that is missing.
+     *
+     * @param on the day on which audits and commitments must still be valid: the planned effective date
+     */
+    List<ReadinessView.Missing> missing(Change change, LocalDate on) {
+        var missing = new ArrayList<ReadinessView.Missing>();
+        if (change.items().isEmpty()) {
+            missing.add(new ReadinessView.Missing(null, "items", "A change without an item changes nothing"));
+        }
+        for (var item : change.items()) {
+            if (item.kind().startsEngagement()) {
+                subprocessors.missingIdentity(item.subprocessorId())
+                        .forEach(field -> missing.add(new ReadinessView.Missing(item.no(), field, EDPB)));
+                missingContent(item, missing);
+            }
+            missing.addAll(lapses(item, on));
+        }
+        return missing;
+    }
+
+    /** Audits and commitments that do not hold on a day; before the effect each of them blocks the change. */
+    List<ReadinessView.Missing> lapses(Change change, LocalDate on) {
+        return change.items().stream().flatMap(item -> lapses(item, on).stream()).toList();
+    }
+
+    private List<ReadinessView.Missing> lapses(ChangeItem item, LocalDate on) {
+        if (!item.kind().auditedInAdvance()) {
+            return List.of();
+        }
+        var missing = new ArrayList<ReadinessView.Missing>();
+        for (var engagement : engagementsOf(item)) {
+            audits.coverage(item.subprocessorId(), engagement.functions(), engagement.dataCategories(), on).missing()
+                    .forEach(code -> missing.add(new ReadinessView.Missing(item.no(), "audits",
+                            "Audited in advance: no valid, passed audit covers %s on %s".formatted(code, on))));
+        }
+        commitments.missing(item.subprocessorId(), on).forEach(term -> missing.add(new ReadinessView.Missing(item.no(), "commitments",
+                "GDPR Art. 28(4): no signed contract valid on %s holds %s".formatted(on, term))));
+        return missing;
+    }
+
+    private List<Engagement> engagementsOf(ChangeItem item) {
+        if (item.engagement() != null) {
+            return List.of(item.engagement());
+        }
+        return register.engagements(item.subprocessorId()).stream()
+                .filter(published -> item.engagementId() == null || item.engagementId().equals(published.engagementId()))
+                .map(published -> published.engagement()).toList();
+    }
+
+    private static void missingContent(ChangeItem item, List<ReadinessView.Missing> missing) {
+        var engagement = item.engagement();
+        if (engagement.functions().isEmpty()) {
+            missing.add(new ReadinessView.Missing(item.no(), "functions", SCC));
+        }
+        if (engagement.dataCategories().isEmpty()) {
+            missing.add(new ReadinessView.Missing(item.no(), "dataCategories", SCC));
+        }
+        if (engagement.locations().isEmpty()) {
+            missing.add(new ReadinessView.Missing(item.no(), "locations", SCC));
+        }
+    }
+
+    /** Services that an item touches; for an item on the whole subprocessor, all of its services. */
+    List<String> servicesOf(ChangeItem item) {
+        if (item.engagement() != null) {
+            return List.of(item.engagement().service());
+        }
+        return servicesOf(item.subprocessorId(), item.engagementId());
+    }
+
+    private List<String> servicesOf(UUID subprocessor, UUID engagementId) {
+        return register.engagements(subprocessor).stream()
+                .filter(published -> engagementId == null || engagementId.equals(published.engagementId()))
+                .map(published -> published.engagement().service()).distinct().sorted().toList();
+    }
+}

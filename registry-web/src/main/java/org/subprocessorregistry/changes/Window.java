@@ -1,0 +1,218 @@
+package org.subprocessorregistry.changes;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+import org.subprocessorregistry.notices.Reach;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.ProblemType;
+
+/**
+ * One customer's time to object to one change: opened by the announcement, settled by an answer or by silence at the end
+ * of the waiting period. Silence counts only where a delivery was accepted by the relay; a customer whom nobody reached
+ * is <em>unreached</em> and holds the change back, and once reached his clock starts again (DOMAIN §3.3–3.6).
+ */
+@Entity
+@Table(name = "objection_window")
+@IdClass(Window.Key.class)
+public class Window {
+
+    @Id
+    @Column(name = "change_id")
+    private UUID changeId;
+
+    @Id
+    @Column(name = "customer_id")
+    private UUID customerId;
+
+    @Convert(converter = Codes.OfWindowState.class)
+    private WindowState state;
+
+    private boolean gating;
+
+    @Column(name = "clock_start")
+    private LocalDate clockStart;
+
+    @Column(name = "waiting_until")
+    private LocalDate waitingUntil;
+
+    @Column(name = "object_until")
+    private LocalDate objectUntil;
+
+    @Column(name = "settled_at")
+    private Instant settledAt;
+
+    protected Window() {
+        // for JPA
+    }
+
+    Window(UUID changeId, UUID customerId, LocalDate clockStart, Deadlines deadlines) {
+        this.changeId = changeId;
+        this.customerId = customerId;
+        this.state = WindowState.OPEN;
+        this.gating = true;
+        starts(clockStart, deadlines);
+    }
+
+    private void starts(LocalDate day, Deadlines deadlines) {
+        this.clockStart = day;
+        this.waitingUntil = deadlines.waitingUntil();
+        this.objectUntil = deadlines.objectUntil();
+    }
+
+    /**
+     * Lets time and deliveries do their work.
+     *
+     * @param reach     what became of the deliveries to this customer's contacts
+     * @param today     business date
+     * @param restarted the deadlines if the clock had to start today
+     * @return whether anything moved
+     */
+    boolean settle(Reach reach, LocalDate today, Deadlines restarted, Instant now) {
+        return switch (state) {
+            case OPEN -> settleOpen(reach, today, now);
+            case SILENCE_CONSENT -> reach == Reach.UNREACHED && become(WindowState.UNREACHED, now);
+            case UNREACHED -> reach == Reach.SENT && restart(today, restarted);
+            case APPROVED, OBJECTED, OVERRULED, REFUSED, EXEMPT -> false;
+        };
+    }
+
+    private boolean settleOpen(Reach reach, LocalDate today, Instant now) {
+        if (reach == Reach.UNREACHED) {
+            return become(WindowState.UNREACHED, now);
+        }
+        return reach == Reach.SENT && today.isAfter(waitingUntil) && become(WindowState.SILENCE_CONSENT, now);
+    }
+
+    private boolean restart(LocalDate today, Deadlines restarted) {
+        state = WindowState.OPEN;
+        settledAt = null;
+        starts(today, restarted);
+        return true;
+    }
+
+    /**
+     * An objection or modification request has come in.
+     *
+     * @param today business date of its receipt
+     * @return whether it is in time; a late one changes nothing here and never gates (DOMAIN §3.4)
+     */
+    boolean object(LocalDate today, Instant now) {
+        if (today.isAfter(objectUntil)) {
+            return false;
+        }
+        gating = gating && !today.isAfter(waitingUntil);
+        become(WindowState.OBJECTED, now);
+        return true;
+    }
+
+    /** Whether an objection received on this day would be in time. */
+    boolean inTime(LocalDate today) {
+        return !today.isAfter(objectUntil);
+    }
+
+    /** The customer approves; accepted until the effect in any state. */
+    void approve(Instant now) {
+        become(WindowState.APPROVED, now);
+    }
+
+    /** The objection was withdrawn: open again, or the silence rule if the period is over. */
+    void reopen(LocalDate today, Instant now) {
+        become(today.isAfter(waitingUntil) ? WindowState.SILENCE_CONSENT : WindowState.OPEN, now);
+    }
+
+    /** The vendor rejected the objection, after the cure days and with a second person (general authorisation only). */
+    void overrule(Instant now) {
+        become(WindowState.OVERRULED, now);
+    }
+
+    /** The change does not apply to this customer; from then on the gate says no for it. */
+    void exempt(Instant now) {
+        if (state != WindowState.EXEMPT) {
+            become(WindowState.EXEMPT, now);
+        }
+    }
+
+    void requireObjected() {
+        if (state != WindowState.OBJECTED) {
+            throw new Conflict(ProblemType.WRONG_STATE, "This customer's window is %s, not objected.".formatted(state.code()));
+        }
+    }
+
+    private boolean become(WindowState next, Instant now) {
+        state = next;
+        settledAt = next == WindowState.OPEN ? null : now;
+        return true;
+    }
+
+    boolean holdsBack() {
+        return gating && WindowState.HOLDING.contains(state);
+    }
+
+    boolean inFavour() {
+        return !gating || WindowState.FAVOURABLE.contains(state);
+    }
+
+    public UUID changeId() {
+        return changeId;
+    }
+
+    public UUID customerId() {
+        return customerId;
+    }
+
+    public WindowState state() {
+        return state;
+    }
+
+    public boolean gating() {
+        return gating;
+    }
+
+    public LocalDate clockStart() {
+        return clockStart;
+    }
+
+    public LocalDate waitingUntil() {
+        return waitingUntil;
+    }
+
+    public LocalDate objectUntil() {
+        return objectUntil;
+    }
+
+    /** Its identity: one window per change and customer. */
+    public static class Key implements Serializable {
+
+        private UUID changeId;
+        private UUID customerId;
+
+        public Key() {
+            // for JPA
+        }
+
+        Key(UUID changeId, UUID customerId) {
+            this.changeId = changeId;
+            this.customerId = customerId;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.changeId.equals(changeId) && key.customerId.equals(customerId);
+        }
+
+        @Override
+        public int hashCode() {
+            return changeId.hashCode() * 31 + customerId.hashCode();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.subprocessorregistry.changes;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.settings.BusinessDay;
+
+/** What answers do to a customer's window, and with it to the change; each call locks the change first. */
+@ApplicationScoped
+@Transactional
+public class Windows {
+
+    private final ChangeProgress progress;
+    private final Customers customers;
+    private final BusinessDay businessDay;
+    private final Clock clock;
+
+    @PersistenceContext(unitName = "registry")
+    private EntityManager em;
+
+    @Inject
+    Windows(ChangeProgress progress, Customers customers, BusinessDay businessDay, Clock clock) {
+        this.progress = progress;
+        this.customers = customers;
+        this.businessDay = businessDay;
+        this.clock = clock;
+    }
+
+    /** All windows of a change, by customer. */
+    public List<WindowView> list(UUID changeId) {
+        return progress.windows(changeId).stream().map(window -> new WindowView(window.customerId(), customers.nameOf(window.customerId()),
+                window.state().code(), window.gating(), window.clockStart(), window.waitingUntil(), window.objectUntil())).toList();
+    }
+
+    public Optional<WindowView> find(UUID changeId, UUID customerId) {
+        return list(changeId).stream().filter(window -> window.customer().equals(customerId)).findFirst();
+    }
+
+    /** Locks the change, so that what is read next stays true; answers to a change that was called off are refused. */
+    public void lockForAnswer(UUID changeId) {
+        var change = progress.lock(changeId);
+        if (change == null) {
+            throw new NotFound("change", changeId);
+        }
+        if (change.state() == ChangeState.WITHDRAWN) {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s was withdrawn: there is nothing left to answer.".formatted(change.number()));
+        }
+    }
+
+    /** Whether an answer received now would be in time for this customer; without a window, by the published policy. */
+    public boolean inTime(UUID changeId, UUID customerId) {
+        LocalDate today = businessDay.today();
+        return window(changeId, customerId).map(window -> window.inTime(today))
+                .orElseGet(() -> Optional.ofNullable(em.find(Change.class, changeId)).map(Change::objectUntil)
+                        .map(until -> !today.isAfter(until)).orElse(false));
+    }
+
+    /** An objection or modification request; in time it holds the change back if the waiting period runs. */
+    public void object(UUID changeId, UUID customerId) {
+        act(changeId, customerId, window -> window.object(businessDay.today(), clock.instant()));
+    }
+
+    /**
+     * The customer approves.
+     *
+     * @throws Conflict {@code wrong-state} after the effect
+     */
+    public void approve(UUID changeId, UUID customerId) {
+        var change = progress.lock(changeId);
+        if (!change.isPending()) {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s is %s: an approval is accepted until the effect.".formatted(change.number(), change.state().code()));
+        }
+        act(changeId, customerId, window -> window.approve(clock.instant()));
+    }
+
+    /** The objection was withdrawn. */
+    public void reopen(UUID changeId, UUID customerId) {
+        act(changeId, customerId, window -> {
+            window.requireObjected();
+            window.reopen(businessDay.today(), clock.instant());
+        });
+    }
+
+    /** The customer's agreement to a mitigation is recorded. */
+    public void mitigate(UUID changeId, UUID customerId) {
+        act(changeId, customerId, window -> {
+            window.requireObjected();
+            window.approve(clock.instant());
+        });
+    }
+
+    /** Rejected by two people after the cure days. */
+    public void overrule(UUID changeId, UUID customerId) {
+        act(changeId, customerId, window -> {
+            window.requireObjected();
+            window.overrule(clock.instant());
+        });
+    }
+
+    /** The change does not apply to this customer; the gate says no for it. */
+    public void exempt(UUID changeId, UUID customerId) {
+        act(changeId, customerId, window -> window.exempt(clock.instant()));
+    }
+
+    private void act(UUID changeId, UUID customerId, java.util.function.Consumer<Window> verb) {
+        var change = progress.lock(changeId);
+        var window = window(changeId, customerId).orElseThrow(() -> new Conflict(ProblemType.WRONG_STATE,
+                "%s opened no window for this customer.".formatted(change.number())));
+        verb.accept(window);
+        em.flush();
+        progress.apply(change, progress.windows(changeId));
+    }
+
+    private Optional<Window> window(UUID changeId, UUID customerId) {
+        return customerId == null ? Optional.empty() : Optional.ofNullable(em.find(Window.class, new Window.Key(changeId, customerId)));
+    }
+}
