@@ -1,0 +1,5 @@
+package org.subprocessorregistry.objections;
+
+/** Proof that an approval was received. */
+public record ApprovalReceipt(String receipt) {
+}

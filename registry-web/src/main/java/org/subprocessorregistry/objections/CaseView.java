@@ -1,0 +1,19 @@
+package org.subprocessorregistry.objections;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.subprocessorregistry.changes.ChangeView;
+import org.subprocessorregistry.changes.WindowView;
+
+/**
+ * What one recipient sees behind his own link: the change and his own side of it, nobody else's.
+ *
+ * @param customerName null for a consent subscriber
+ * @param window       null where no window was opened
+ * @param inTime       whether an objection now would be in time
+ * @param objectUntil  last day to object, vendor's business time zone; null where nobody is asked
+ */
+public record CaseView(UUID changeId, String changeNumber, ChangeView change, String customerName, String basis, String language,
+        WindowView window, ObjectionView objection, ApprovalView approval, boolean inTime, LocalDate objectUntil) {
+}
