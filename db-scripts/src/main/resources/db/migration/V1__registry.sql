@@ -454,6 +454,7 @@ create table register_announcement (
     service          text,
     before           jsonb,
     after            jsonb,
+    identity         jsonb     not null,
     summary          text      not null,
     effective_on     date      not null,
     object_until     date,
@@ -463,6 +464,8 @@ create table register_announcement (
     constraint register_announcement_subprocessor_fk foreign key (subprocessor_id) references subprocessor (id),
     constraint register_announcement_known_ck check (not isempty(known))
 );
+comment on column register_announcement.identity is
+    'who the subprocessor was when this was announced, so that the list of that instant can be repeated';
 create index register_announcement_open_ix on register_announcement (subprocessor_id) where upper_inf(known);
 create index register_announcement_change_ix on register_announcement (change_id);
 

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -24,13 +25,15 @@ import jakarta.transaction.Transactional;
 public class RegisterHead {
 
     private final Clock clock;
+    private final Event<Publication> published;
 
     @Resource(lookup = "java:app/jdbc/registry")
     private DataSource dataSource;
 
     @Inject
-    RegisterHead(Clock clock) {
+    RegisterHead(Clock clock, Event<Publication> published) {
         this.clock = clock;
+        this.published = published;
     }
 
     /** Locks the head without publishing; a later {@link #publish} in this transaction keeps the lock. */
@@ -43,7 +46,8 @@ public class RegisterHead {
     }
 
     /**
-     * Locks the head and yields the next register version.
+     * Locks the head and yields the next register version; told to observers of {@link Publication}, who usually wait for
+     * the commit.
      *
      * @param changeId the change that publishes, or null for an audit or a commitment
      * @return its number and its knowledge instant: the later of the clock and the last one + 1 µs
@@ -64,6 +68,7 @@ public class RegisterHead {
                 log.setObject(2, publication.knownAt().atOffset(ZoneOffset.UTC));
                 log.setObject(3, changeId);
                 log.executeUpdate();
+                published.fire(publication);
                 return publication;
             }
         } catch (SQLException e) {

@@ -1,33 +1,70 @@
 package org.subprocessorregistry.register;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import org.subprocessorregistry.events.SubprocessorListed;
+import org.subprocessorregistry.outbox.Outbox;
+import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
+import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.subprocessors.PublicEntries;
 
-/** The register's boundary. Writers hold the register head ({@code RegisterHead.publish}) before they call. */
+/**
+ * The register's boundary. Writers hold the register head ({@code RegisterHead.publish}) before they call, and have
+ * flushed what they wrote through an entity manager.
+ */
 @ApplicationScoped
 @Transactional
-public class Register {
+public class Register implements PublicEntries {
 
-    /** Puts the items of a change on the public list as announced; an earlier announcement of that change is replaced. */
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,200}");
+
+    private final Clock clock;
+    private final Outbox outbox;
+
+    @Resource(lookup = "java:app/jdbc/registry")
+    private DataSource dataSource;
+
+    @Inject
+    Register(Clock clock, Outbox outbox) {
+        this.clock = clock;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Puts the items of a change on the public list as announced; an earlier announcement of that change is replaced.
+     *
+     * @throws org.subprocessorregistry.problems.NotFound when an item names an unknown subprocessor
+     */
     @Transactional(TxType.MANDATORY)
     public void announce(Publication publication, UUID changeId, List<AnnouncedItem> items) {
-        throw new UnsupportedOperationException("not yet");
+        relist(publication, with(connection -> new Projection(connection, publication, changeId).announce(items)));
     }
 
     /** Takes the announcements of a change off the list; they stay readable as known before. */
     @Transactional(TxType.MANDATORY)
     public void withdrawAnnouncement(Publication publication, UUID changeId) {
-        throw new UnsupportedOperationException("not yet");
+        relist(publication, with(connection -> new Projection(connection, publication, changeId).withdraw()));
     }
 
     /**
@@ -37,63 +74,108 @@ public class Register {
      */
     @Transactional(TxType.MANDATORY)
     public void takeEffect(Publication publication, UUID changeId, List<RegisterStep> steps) {
-        throw new UnsupportedOperationException("not yet");
+        relist(publication, with(connection -> new Projection(connection, publication, changeId).takeEffect(steps)));
     }
 
     /**
-     * Tells the readers of the compacted topic the present entry of published subprocessors, for example after an audit.
+     * Tells the readers of the compacted topic the present entry of subprocessors, for example after an audit. Who was
+     * never in force is not on the topic: a plan that is withdrawn would stay there for ever.
      */
     @Transactional(TxType.MANDATORY)
-    public void relist(Publication publication, List<UUID> subprocessorIds) {
-        throw new UnsupportedOperationException("not yet");
+    public void relist(Publication publication, Collection<UUID> subprocessorIds) {
+        var point = new KnownPoint(publication.version(), publication.knownAt());
+        for (EntryView entry : with(connection -> reader(connection).entries(subprocessorIds, today(connection), point))) {
+            if (!EntryView.ANNOUNCED.equals(entry.status())) {
+                Map<String, Object> body = Json.mapper().convertValue(entry, new TypeReference<>() { });
+                outbox.append(new SubprocessorListed(entry.id(), publication.version(), body));
+            }
+        }
     }
 
     public RegisterView list(RegisterQuery query) {
-        throw new UnsupportedOperationException("not yet");
+        return with(connection -> reader(connection).list(query, today(connection)));
     }
 
     /** The public entry today; empty when the subprocessor is neither published nor announced. */
     public Optional<EntryView> entry(UUID subprocessorId) {
-        throw new UnsupportedOperationException("not yet");
+        return with(connection -> reader(connection)
+                .entries(List.of(subprocessorId), today(connection), KnownPoint.head(connection)).stream().findFirst());
     }
 
-    /** The public entry today, by slug or by id. */
+    /** The public entry today, by the published slug or by id. */
     public Optional<EntryView> entry(String slugOrId) {
-        throw new UnsupportedOperationException("not yet");
+        if (!SLUG.matcher(slugOrId).matches()) {
+            return Optional.empty();
+        }
+        return with(connection -> new PublishedFacts(connection).idOf(slugOrId)).flatMap(this::entry);
+    }
+
+    @Override
+    public Optional<EntryView> publicEntry(String idOrSlug) {
+        return entry(idOrSlug);
+    }
+
+    /** An audit or a commitment is on the list in the register version that it published. */
+    @Transactional(TxType.MANDATORY)
+    void follow(@Observes AssuranceChanged change) {
+        relist(change.publication(), List.of(change.subprocessorId()));
     }
 
     /**
      * Compares two lists.
      *
-     * @param fromKnownAt null = as known now
-     * @param toKnownAt   null = as known now
+     * @param to          null = today
+     * @param fromKnownAt UTC; null = as known now
+     * @param toKnownAt   UTC; null = as known now
      */
     public DiffView diff(LocalDate from, LocalDate to, Instant fromKnownAt, Instant toKnownAt) {
-        throw new UnsupportedOperationException("not yet");
+        return RegisterDiff.of(list(new RegisterQuery(from, fromKnownAt, null, null, null, null)),
+                list(new RegisterQuery(to, toKnownAt, null, null, null, null)));
     }
 
-    /** The engagements of a subprocessor that are in force today, suspended ones included. */
+    /** The engagements of a subprocessor that are in force today, suspended ones included; by service. */
     public List<PublishedEngagement> engagements(UUID subprocessorId) {
-        throw new UnsupportedOperationException("not yet");
+        return with(connection -> new PublishedFacts(connection).engagements(subprocessorId, today(connection)));
     }
 
     /** An engagement in force today. */
     public Optional<PublishedEngagement> engagement(UUID engagementId) {
-        throw new UnsupportedOperationException("not yet");
+        return with(connection -> new PublishedFacts(connection).engagement(engagementId, today(connection)));
     }
 
     /** The published identity today; empty when nothing of the subprocessor was ever published. */
     public Optional<Identity> identity(UUID subprocessorId) {
-        throw new UnsupportedOperationException("not yet");
+        return with(connection -> new PublishedFacts(connection).identity(subprocessorId, today(connection)));
     }
 
     /** Whether the service ever had a published entry: a baseline is the first load only. */
     public boolean everPublished(String service) {
-        throw new UnsupportedOperationException("not yet");
+        return with(connection -> new PublishedFacts(connection).everPublished(service));
     }
 
     /** The entries in force today for a service, as they concern it. */
     public List<EntryView> listed(String service) {
-        throw new UnsupportedOperationException("not yet");
+        return list(RegisterQuery.ofService(service)).entries().stream().filter(EntryView::inForce).toList();
+    }
+
+    private LocalDate today(Connection connection) throws SQLException {
+        return HeadState.read(connection).today(clock);
+    }
+
+    private static RegisterReader reader(Connection connection) throws SQLException {
+        return new RegisterReader(connection, HeadState.read(connection).zone());
+    }
+
+    /** Inside a transaction the pool hands out that transaction's own connection. */
+    private <T> T with(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The register cannot be read or written", e);
+        }
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
     }
 }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param asOf     the day in the world, vendor's business time zone; null = today
  * @param knownAt  UTC; null = all that is known. A version published later is not looked at
  * @param service  code: the list as it concerns that service only (engagements, status, announcements)
- * @param function code of a function that an entry performs or is announced for
+ * @param function code of a function among an entry's functions
  * @param country  ISO 3166-1 alpha-2 of one of an entry's locations
  * @param q        text in name, legal name or function; case and accents do not count
  */

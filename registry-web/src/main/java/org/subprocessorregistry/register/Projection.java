@@ -1,0 +1,238 @@
+package org.subprocessorregistry.register;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.platform.RegisterHead.Publication;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
+
+/**
+ * Writes one publication into the bitemporal tables. Nothing known is ever lost: what is superseded is closed at the
+ * publication's knowledge instant and, as far as it stays true, written again.
+ *
+ * <p>What this very publication wrote and then supersedes itself was never known to anybody; it is removed.
+ */
+final class Projection {
+
+    private static final String EXCLUSION_VIOLATION = "23P01";
+
+    /** Closes what is true on or after a day and writes again what was true before it. */
+    private static final String CUT = """
+            with day as (select ?::date as day, ?::timestamptz as known_at, ?::uuid as fact_id),
+            superseded as (
+                update register_entry e set known = tstzrange(lower(e.known), d.known_at) from day d
+                where e.fact_id = d.fact_id and upper_inf(e.known) and lower(e.known) < d.known_at
+                    and e.valid && daterange(d.day, null) returning e.*),
+            rewritten as (
+                delete from register_entry e using day d
+                where e.fact_id = d.fact_id and upper_inf(e.known) and lower(e.known) = d.known_at
+                    and e.valid && daterange(d.day, null) returning e.*)
+            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, known, change_id,
+                ended_by, end_reason)
+            select uuidv7(), o.fact, o.fact_id, o.subprocessor_id, o.service, o.status, o.content,
+                daterange(lower(o.valid), d.day), tstzrange(d.known_at, null), o.change_id, ?::uuid, ?
+            from (select * from superseded union all select * from rewritten) o, day d
+            where lower(o.valid) < d.day""";
+
+    private static final String PUT = """
+            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, known, change_id)
+            values (uuidv7(), ?, ?, ?, ?, ?, ?::jsonb, daterange(?, null), tstzrange(?, null), ?)""";
+
+    /** The newest version by validity gets other content; its change stays the one that brought it. */
+    private static final String CORRECT = """
+            with latest as (
+                select e.id, ?::timestamptz as known_at from register_entry e
+                where e.fact_id = ? and upper_inf(e.known) order by lower(e.valid) desc limit 1),
+            superseded as (
+                update register_entry e set known = tstzrange(lower(e.known), l.known_at) from latest l
+                where e.id = l.id and lower(e.known) < l.known_at returning e.*),
+            rewritten as (
+                delete from register_entry e using latest l
+                where e.id = l.id and lower(e.known) = l.known_at returning e.*)
+            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, known, change_id,
+                ended_by, end_reason)
+            select uuidv7(), o.fact, o.fact_id, o.subprocessor_id, coalesce(?, o.service), o.status, ?::jsonb, o.valid,
+                tstzrange(l.known_at, null), o.change_id, o.ended_by, o.end_reason
+            from (select * from superseded union all select * from rewritten) o, latest l""";
+
+    private static final String ANNOUNCE = """
+            insert into register_announcement (id, change_id, item_no, kind, subprocessor_id, engagement_id, service, before,
+                after, summary, effective_on, object_until, known, identity)
+            select uuidv7(), ?, ?, ?, s.id, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, tstzrange(?, null), jsonb_build_object(
+                'slug', s.slug, 'name', s.name, 'legalName', s.legal_name, 'address', s.address, 'country', s.country,
+                'website', s.website, 'affiliate', s.affiliate)
+            from subprocessor s where s.id = ?""";
+
+    private final Connection connection;
+    private final OffsetDateTime knownAt;
+    private final UUID changeId;
+    private final Set<UUID> touched = new LinkedHashSet<>();
+
+    Projection(Connection connection, Publication publication, UUID changeId) {
+        this.connection = connection;
+        this.knownAt = publication.knownAt().atOffset(ZoneOffset.UTC);
+        this.changeId = changeId;
+    }
+
+    /** @return the subprocessors concerned */
+    Set<UUID> announce(List<AnnouncedItem> items) throws SQLException {
+        closeAnnouncements();
+        try (var insert = connection.prepareStatement(ANNOUNCE)) {
+            for (AnnouncedItem item : items) {
+                bind(insert, item);
+                if (insert.executeUpdate() == 0) {
+                    throw new NotFound("subprocessor", item.subprocessorId());
+                }
+                touched.add(item.subprocessorId());
+            }
+        }
+        return touched;
+    }
+
+    /** @return the subprocessors concerned */
+    Set<UUID> withdraw() throws SQLException {
+        closeAnnouncements();
+        return touched;
+    }
+
+    /** @return the subprocessors concerned */
+    Set<UUID> takeEffect(List<RegisterStep> steps) throws SQLException {
+        closeAnnouncements();
+        for (RegisterStep step : steps) {
+            apply(step);
+            touched.add(step.subprocessorId());
+        }
+        checkOverlaps();
+        return touched;
+    }
+
+    private void apply(RegisterStep step) throws SQLException {
+        switch (step) {
+            case RegisterStep.PutIdentity put -> put("identity", put.subprocessorId(), put.subprocessorId(), null, false,
+                    Json.write(put.identity()), put.from());
+            case RegisterStep.PutEngagement put -> put("engagement", put.engagementId(), put.subprocessorId(),
+                    put.engagement().service(), put.suspended(), Json.write(put.engagement()), put.from());
+            case RegisterStep.EndEngagement end -> end(end);
+            case RegisterStep.CorrectEngagement correct -> correct(correct.engagementId(), correct.engagement().service(),
+                    Json.write(correct.engagement()));
+            case RegisterStep.CorrectIdentity correct -> correct(correct.subprocessorId(), null, Json.write(correct.identity()));
+        }
+    }
+
+    private void put(String fact, UUID factId, UUID subprocessorId, String service, boolean suspended, String content,
+            LocalDate from) throws SQLException {
+        cut(factId, from, null, null);
+        try (var insert = connection.prepareStatement(PUT)) {
+            insert.setString(1, fact);
+            insert.setObject(2, factId);
+            insert.setObject(3, subprocessorId);
+            insert.setString(4, service);
+            insert.setString(5, suspended ? EntryView.SUSPENDED : EntryView.AUTHORISED);
+            insert.setString(6, content);
+            insert.setObject(7, from);
+            insert.setObject(8, knownAt);
+            insert.setObject(9, changeId);
+            insert.executeUpdate();
+        }
+    }
+
+    private void end(RegisterStep.EndEngagement end) throws SQLException {
+        if (cut(end.engagementId(), end.lastDay().plusDays(1), changeId, end.reason()) == 0) {
+            throw new Conflict(ProblemType.CONFLICT, "Engagement %s is not in force beyond %s: there is nothing to end."
+                    .formatted(end.engagementId(), end.lastDay()));
+        }
+    }
+
+    private int cut(UUID factId, LocalDate day, UUID endedBy, String endReason) throws SQLException {
+        try (var cut = connection.prepareStatement(CUT)) {
+            cut.setObject(1, day);
+            cut.setObject(2, knownAt);
+            cut.setObject(3, factId);
+            cut.setObject(4, endedBy, Types.OTHER);
+            cut.setString(5, endReason);
+            return cut.executeUpdate();
+        }
+    }
+
+    private void correct(UUID factId, String service, String content) throws SQLException {
+        try (var correct = connection.prepareStatement(CORRECT)) {
+            correct.setObject(1, knownAt);
+            correct.setObject(2, factId);
+            correct.setString(3, service);
+            correct.setString(4, content);
+            if (correct.executeUpdate() == 0) {
+                throw new Conflict(ProblemType.CONFLICT, "Nothing is published under %s: there is nothing to correct.".formatted(factId));
+            }
+        }
+    }
+
+    private void closeAnnouncements() throws SQLException {
+        try (var remove = connection.prepareStatement("""
+                    delete from register_announcement where change_id = ? and upper_inf(known) and lower(known) = ?""");
+                var close = connection.prepareStatement("""
+                    update register_announcement set known = tstzrange(lower(known), ?) where change_id = ? and upper_inf(known)
+                    returning subprocessor_id""")) {
+            remove.setObject(1, changeId);
+            remove.setObject(2, knownAt);
+            remove.executeUpdate();
+            close.setObject(1, knownAt);
+            close.setObject(2, changeId);
+            try (var closed = close.executeQuery()) {
+                while (closed.next()) {
+                    touched.add(closed.getObject(1, UUID.class));
+                }
+            }
+        }
+    }
+
+    private void bind(PreparedStatement insert, AnnouncedItem item) throws SQLException {
+        insert.setObject(1, changeId);
+        insert.setInt(2, item.no());
+        insert.setString(3, item.kind());
+        insert.setObject(4, item.engagementId(), Types.OTHER);
+        insert.setString(5, serviceOf(item));
+        insert.setString(6, jsonOrNull(item.before()));
+        insert.setString(7, jsonOrNull(item.after()));
+        insert.setString(8, item.summary());
+        insert.setObject(9, item.effectiveOn());
+        insert.setObject(10, item.objectUntil(), Types.DATE);
+        insert.setObject(11, knownAt);
+        insert.setObject(12, item.subprocessorId());
+    }
+
+    private static String serviceOf(AnnouncedItem item) {
+        if (item.after() != null) {
+            return item.after().service();
+        }
+        return item.before() == null ? null : item.before().service();
+    }
+
+    private static String jsonOrNull(Engagement engagement) {
+        return engagement == null ? null : Json.write(engagement);
+    }
+
+    /** An overlap shows here, as a conflict that can be explained, and not as a failed commit. */
+    private void checkOverlaps() throws SQLException {
+        try (var check = connection.createStatement()) {
+            check.execute("set constraints all immediate");
+        } catch (SQLException e) {
+            if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
+                throw new Conflict(ProblemType.CONFLICT, "Two versions of one published fact would overlap; nothing was stored.");
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.subprocessorregistry.register;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.subprocessors.Identity;
+
+/** Single published facts as known now, for those who prepare the next change. */
+final class PublishedFacts {
+
+    private static final String ENGAGEMENTS = """
+            select fact_id, content, status, lower(valid) from register_entry
+            where fact = 'engagement' and upper_inf(known) and valid @> ?::date and %s = ? order by service, fact_id""";
+
+    private final Connection connection;
+
+    PublishedFacts(Connection connection) {
+        this.connection = connection;
+    }
+
+    List<PublishedEngagement> engagements(UUID subprocessorId, LocalDate day) throws SQLException {
+        return engagements("subprocessor_id", subprocessorId, day);
+    }
+
+    Optional<PublishedEngagement> engagement(UUID engagementId, LocalDate day) throws SQLException {
+        return engagements("fact_id", engagementId, day).stream().findFirst();
+    }
+
+    /** The identity of the day, else the first one to come. */
+    Optional<Identity> identity(UUID subprocessorId, LocalDate day) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select content from register_entry where fact_id = ? and fact = 'identity' and upper_inf(known)
+                order by valid @> ?::date desc, lower(valid) limit 1""")) {
+            query.setObject(1, subprocessorId);
+            query.setObject(2, day);
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(Json.read(row.getString(1), Identity.class)) : Optional.empty();
+            }
+        }
+    }
+
+    boolean everPublished(String service) throws SQLException {
+        try (var query = connection.prepareStatement("select exists (select from register_entry where service = ?)")) {
+            query.setString(1, service);
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /** By id or by slug, of those with a public entry. */
+    Optional<UUID> idOf(String slugOrId) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select s.id from subprocessor s where s.slug = ? or s.id::text = ?
+                order by s.id::text = ? desc limit 1""")) {
+            query.setString(1, slugOrId);
+            query.setString(2, slugOrId);
+            query.setString(3, slugOrId);
+            return one(query);
+        }
+    }
+
+    private List<PublishedEngagement> engagements(String column, UUID id, LocalDate day) throws SQLException {
+        var engagements = new ArrayList<PublishedEngagement>();
+        try (var query = connection.prepareStatement(ENGAGEMENTS.formatted(column))) {
+            query.setObject(1, day);
+            query.setObject(2, id);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    engagements.add(engagementOf(row));
+                }
+            }
+        }
+        return engagements;
+    }
+
+    private static PublishedEngagement engagementOf(ResultSet row) throws SQLException {
+        return new PublishedEngagement(row.getObject(1, UUID.class), Json.read(row.getString(2), Engagement.class),
+                EntryView.SUSPENDED.equals(row.getString(3)), row.getObject(4, LocalDate.class));
+    }
+
+    private static Optional<UUID> one(PreparedStatement query) throws SQLException {
+        try (var row = query.executeQuery()) {
+            return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+        }
+    }
+}
