@@ -1,0 +1,159 @@
+package org.subprocessorregistry.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import org.subprocessorregistry.keys.Purpose;
+import org.subprocessorregistry.keys.Seal;
+import org.subprocessorregistry.keys.Tokens;
+import org.subprocessorregistry.sql.Database;
+import org.subprocessorregistry.sql.Json;
+
+/** The letters that wait; they go before the notices, because somebody sits there and waits for them. */
+@ApplicationScoped
+public class LetterQueue extends ClaimTable {
+
+    private final Seal seal;
+    private final Tokens tokens;
+    private final MailRelay relay;
+    private final MailRenderer renderer = new MailRenderer();
+
+    @Inject
+    public LetterQueue(Database database, Clock clock, Seal seal, Tokens tokens, MailRelay relay) {
+        super(database, clock, "letter", ", content_sealed = ''::bytea");
+        this.seal = seal;
+        this.tokens = tokens;
+        this.relay = relay;
+    }
+
+    @Override
+    public List<? extends Claimed> claim(String claimer, int limit, Duration lease) {
+        return database.list("""
+                with due as (
+                    select id from letter
+                    where state in ('queued', 'deferred', 'claimed') and next_attempt_at <= now()
+                    order by next_attempt_at limit ? for update skip locked)
+                update letter as l set state = 'claimed', claimed_by = ?, lease_until = now() + make_interval(secs => ?),
+                    next_attempt_at = now() + make_interval(secs => ?)
+                from due where l.id = due.id
+                returning l.id, l.template, l.language, l.recipient_sealed, l.content_sealed""", this::letter,
+                limit, claimer, (double) lease.toSeconds(), (double) lease.toSeconds());
+    }
+
+    private Letter letter(ResultSet row) throws SQLException {
+        return new Letter(row.getObject("id", UUID.class), row.getString("template"), row.getString("language"),
+                row.getBytes("recipient_sealed"), row.getBytes("content_sealed"));
+    }
+
+    private record Sender(String name, String legalName, String address, String privacyContact) {
+    }
+
+    private Sender sender() {
+        return database.first("select vendor_name, vendor_legal_name, vendor_address, privacy_contact from settings",
+                row -> new Sender(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .orElse(new Sender("", "", "", ""));
+    }
+
+    /** A claimed letter. */
+    private final class Letter implements Claimed {
+
+        private final UUID id;
+        private final String template;
+        private final String language;
+        private final byte[] recipient;
+        private final byte[] content;
+
+        Letter(UUID id, String template, String language, byte[] recipient, byte[] content) {
+            this.id = id;
+            this.template = template;
+            this.language = language;
+            this.recipient = recipient;
+            this.content = content;
+        }
+
+        @Override
+        public UUID id() {
+            return id;
+        }
+
+        @Override
+        public OutgoingMail compose() {
+            var values = Json.read(seal.open(content), new TypeReference<Map<String, String>>() { });
+            var sender = sender();
+            var page = page(template, language, values, sender);
+            var to = seal.open(recipient);
+            var draft = new Draft(sender.name(), relay.from(), page.heading(), null, false, renderer.text(page),
+                    renderer.html(page), null, null);
+            return new OutgoingMail(id, to, "bounce+" + tokens.issue(Purpose.BOUNCE, id) + "@" + relay.bounceDomain(),
+                    Mould.of(draft, Set.of()), Map.of(Slot.TO, to,
+                            Slot.MESSAGE_ID, "<" + tokens.messageId(id) + "@" + relay.host() + ">",
+                            Slot.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC))));
+        }
+    }
+
+    private static MailPage page(String template, String language, Map<String, String> values, Sender sender) {
+        var phrases = Phrases.in(language);
+        var key = "letter." + template + ".";
+        var receipt = values.getOrDefault("receipt", "");
+        var paragraphs = new ArrayList<String>();
+        paragraphs.add(phrases.text(key + "intro", values.getOrDefault("number", ""), receipt));
+        if ("true".equals(values.get("late"))) {
+            paragraphs.add(phrases.text(key + "late"));
+        }
+        if (values.containsKey("due")) {
+            paragraphs.add(phrases.text(key + "due", date(phrases, values.get("due"))));
+        }
+        var facts = new ArrayList<MailPage.Fact>();
+        for (var fact : List.of("title", "type", "resolution", "reason")) {
+            if (values.get(fact) != null && !values.get(fact).isBlank()) {
+                facts.add(new MailPage.Fact(phrases.text("fact." + fact),
+                        phrases.textOr(fact + "." + values.get(fact), values.get(fact))));
+            }
+        }
+        var notes = new ArrayList<String>();
+        if (values.containsKey("until")) {
+            notes.add(phrases.text(key + "note", date(phrases, values.get("until"))));
+        }
+        if ("confirm-subscription".equals(template)) {
+            notes.add(phrases.text(key + "not-you"));
+        }
+        var button = values.get("link") == null ? null : new MailPage.Link(phrases.text(key + "button"), values.get("link"));
+        return new MailPage(language, sender.name(), phrases.text("topic"), phrases.text(key + "subject", receipt),
+                phrases.text(key + "preheader", receipt), paragraphs, List.of(), List.of(), facts, button, List.of(), notes,
+                footer(phrases, sender), null);
+    }
+
+    private static List<String> footer(Phrases phrases, Sender sender) {
+        var footer = new ArrayList<String>();
+        var name = sender.legalName().isBlank() ? sender.name() : sender.legalName();
+        footer.add(sender.address().isBlank() ? name : name + ", " + sender.address());
+        if (!sender.privacyContact().isBlank()) {
+            footer.add(phrases.text("footer.questions", sender.privacyContact()));
+        }
+        return footer;
+    }
+
+    /** In words when it is an ISO date, else as it is. */
+    private static String date(Phrases phrases, String text) {
+        try {
+            return phrases.date(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+}
