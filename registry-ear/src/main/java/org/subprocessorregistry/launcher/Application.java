@@ -49,7 +49,7 @@ final class Application {
                 "--rootdir", root.toString(),
                 "--unpackdir", Files.createDirectories(runtime.resolve("payara")).toString(),
                 "--logproperties", logging.toString(),
-                "--nohazelcast", "--nocluster", "--disablephonehome",
+                "--nohazelcast", "--disablephonehome",
                 "--deploy", runtime.resolve("registry-web.war").toString(), "--contextroot", "/");
         return Child.start("application",
                 Child.tethered(java, options, List.of(runtime.resolve("children.jar"),
