@@ -11,6 +11,7 @@ public class Caller {
 
     private StaffPrincipal who;
     private Set<String> roles = Set.of();
+    private boolean refused;
 
     /** For the proxy and for tests. */
     public Caller() {
@@ -40,6 +41,15 @@ public class Caller {
     public void become(StaffPrincipal person, Set<String> heldRoles) {
         who = person;
         roles = Set.copyOf(heldRoles);
+    }
+
+    /** The request carries a token that is not valid (any more): it must not pass as an anonymous one. */
+    void refuse() {
+        refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
     }
 
     private StaffPrincipal signedIn() {

@@ -1,0 +1,48 @@
+package org.subprocessorregistry.staff;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Lets nobody see a staff page who is not signed in, and lets no cache keep one. */
+@WebFilter("/staff/*")
+public class StaffGuard extends HttpFilter {
+
+    /** The pages one needs before one is signed in. */
+    private static final Set<String> OPEN = Set.of("/staff/sign-in.xhtml", "/staff/sign-in", "/staff/password.xhtml", "/staff/password");
+
+    private final transient Caller caller;
+
+    @Inject
+    StaffGuard(Caller caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader("Cache-Control", "no-store");
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        if (caller.isSignedIn() || OPEN.contains(path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String signIn = request.getContextPath() + "/staff/sign-in.xhtml?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            // The script of the page follows this; a plain redirect would only be fetched.
+            response.setContentType("text/xml;charset=UTF-8");
+            response.getWriter().write("<partial-response><redirect url=\"" + signIn + "\"/></partial-response>");
+        } else {
+            response.sendRedirect(signIn);
+        }
+    }
+}
