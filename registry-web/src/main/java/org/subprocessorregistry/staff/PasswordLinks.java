@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,9 @@ public class PasswordLinks {
         String link = issue(userId);
         if (relay.configured()) {
             UserView user = users.find(userId).orElseThrow();
-            letters.send("password-link", language(), user.email(), Map.of("name", user.name(), "link", link));
+            Vendor vendor = vendor();
+            String until = now().plus(VALID_FOR).atZoneSameInstant(vendor.zone()).toLocalDate().toString();
+            letters.send("password-link", vendor.language(), user.email(), Map.of("link", link, "until", until));
         }
         return link;
     }
@@ -130,11 +133,16 @@ public class PasswordLinks {
         }
     }
 
-    private String language() {
+    /** How the vendor writes: language and business time zone. */
+    private record Vendor(String language, ZoneId zone) {
+    }
+
+    /** Asked here, not of the settings: those need the roles of this package. */
+    private Vendor vendor() {
         try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement();
-                var row = statement.executeQuery("select default_language from settings")) {
+                var row = statement.executeQuery("select default_language, time_zone from settings")) {
             row.next();
-            return row.getString(1);
+            return new Vendor(row.getString(1), ZoneId.of(row.getString(2)));
         } catch (SQLException e) {
             throw new IllegalStateException("The vendor's language cannot be read", e);
         }

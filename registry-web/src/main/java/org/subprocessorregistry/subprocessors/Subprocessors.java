@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import org.subprocessorregistry.problems.RuleViolation;
 @Transactional
 public class Subprocessors {
 
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MOST_LISTED = 10_000;
 
     private final Clock clock;
@@ -54,6 +56,20 @@ public class Subprocessors {
 
     public Optional<SubprocessorView> find(UUID id) {
         return Optional.ofNullable(em.find(Subprocessor.class, id)).map(SubprocessorView::of);
+    }
+
+    /**
+     * The record by its id or its slug.
+     *
+     * @throws NotFound when there is none
+     */
+    public SubprocessorView named(String idOrSlug) {
+        if (ID.matcher(idOrSlug).matches()) {
+            return require(UUID.fromString(idOrSlug));
+        }
+        return em.createQuery("select s from Subprocessor s where s.slug = :slug", Subprocessor.class)
+                .setParameter("slug", idOrSlug).getResultStream().findFirst().map(Subprocessor::view)
+                .orElseThrow(() -> new NotFound("subprocessor", idOrSlug));
     }
 
     /** @throws NotFound when there is none */
