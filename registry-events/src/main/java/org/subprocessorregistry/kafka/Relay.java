@@ -10,25 +10,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.subprocessorregistry.background.BackgroundStart;
 
 /** Runs this node's {@link OutboxRelay} from start to stop of the application, when a cluster is configured. */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/outbox-relay", qualifiers = RelayThread.class)
 public class Relay {
 
     private static final System.Logger LOG = System.getLogger(Relay.class.getName());
-    private static final int AFTER_MIGRATION = 5_000;
 
     /** Kafka's clients log pages per start, and a line per second while a broker is away; held here against collection. */
     private static final List<Logger> KAFKA_LOGS =
@@ -41,7 +37,7 @@ public class Relay {
     private Future<?> running;
 
     @Inject
-    Relay(@RelayThread ManagedExecutorService executor, KafkaSettings kafka,
+    Relay(ManagedExecutorService executor, KafkaSettings kafka,
             @ConfigProperty(name = "registry.db.url") Optional<String> url,
             @ConfigProperty(name = "registry.db.user") Optional<String> user,
             @ConfigProperty(name = "registry.db.password") Optional<String> password) {
@@ -57,7 +53,7 @@ public class Relay {
         database.setSocketTimeout(30);
     }
 
-    void start(@Observes @Priority(AFTER_MIGRATION) Startup startup) {
+    void start(@Observes BackgroundStart start) {
         KAFKA_LOGS.get(0).setLevel(java.util.logging.Level.WARNING);
         KAFKA_LOGS.get(1).setLevel(java.util.logging.Level.SEVERE);
         if (kafka.bootstrapServers().isEmpty()) {
