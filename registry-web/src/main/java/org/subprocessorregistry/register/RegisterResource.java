@@ -25,13 +25,15 @@ public class RegisterResource {
 
     private final Register register;
     private final Snapshots snapshots;
-    private final PublicAnswer answer;
+
+    // A field: CDI, which calls the constructor, knows no @Context.
+    @Context
+    private HttpHeaders headers;
 
     @Inject
-    RegisterResource(Register register, Snapshots snapshots, @Context HttpHeaders headers) {
+    RegisterResource(Register register, Snapshots snapshots) {
         this.register = register;
         this.snapshots = snapshots;
-        this.answer = new PublicAnswer(headers);
     }
 
     /** The query of the list, as it arrives. */
@@ -73,7 +75,7 @@ public class RegisterResource {
     @Operation(summary = "The list of subprocessors, as of any day, as known at any instant")
     public Response list(@BeanParam ListParameters parameters) {
         RegisterQuery query = parameters.query();
-        return answer.of(query.isCurrent() ? PublicContent.of(snapshots.current())
+        return new PublicAnswer(headers).of(query.isCurrent() ? PublicContent.of(snapshots.current())
                 : PublicContent.compressed(Json.write(register.list(query))), MediaType.APPLICATION_JSON_TYPE);
     }
 
@@ -84,7 +86,7 @@ public class RegisterResource {
     public Response csv(@BeanParam ListParameters parameters) {
         RegisterQuery query = parameters.query();
         RegisterView view = query.isCurrent() ? snapshots.current().view() : register.list(query);
-        return answer.of(PublicContent.of(RegisterCsv.of(view)), CsvExport.MEDIA_TYPE, RegisterCsv.attachment(view));
+        return new PublicAnswer(headers).of(PublicContent.of(RegisterCsv.of(view)), CsvExport.MEDIA_TYPE, RegisterCsv.attachment(view));
     }
 
     @GET
@@ -96,6 +98,6 @@ public class RegisterResource {
             @QueryParam("fromKnownAt") String fromKnownAt, @QueryParam("toKnownAt") String toKnownAt) {
         var diff = register.diff(PointParameter.required("from", PointParameter.day("from", from)), PointParameter.day("to", to),
                 PointParameter.instant("fromKnownAt", fromKnownAt), PointParameter.instant("toKnownAt", toKnownAt));
-        return answer.of(PublicContent.compressed(Json.write(diff)), MediaType.APPLICATION_JSON_TYPE);
+        return new PublicAnswer(headers).of(PublicContent.compressed(Json.write(diff)), MediaType.APPLICATION_JSON_TYPE);
     }
 }
