@@ -49,61 +49,54 @@ public abstract class ClaimTable implements MailQueue {
                 .formatted(table), id, claimer) == 1;
     }
 
-    /** The rows that were suppressed while their mail was already under way are told to {@link #tooLate}. */
     @Override
     public void accepted(Collection<Mark> marks, String claimer) {
-        var late = new ArrayList<UUID>();
         database.list("""
-                update %s as d set state = 'sent', reason = null, attempts = attempts + 1, smtp_reply = m.reply, sent_at = ?,
-                    claimed_by = null, lease_until = null %s
-                from unnest(?, ?) as m(id, reply)
-                where d.id = m.id and d.claimed_by = ? and d.state in ('claimed', 'suppressed')
-                returning d.id, old.state = 'suppressed' as late""".formatted(table, forget), row -> {
-            if (row.getBoolean("late")) {
-                late.add(row.getObject("id", UUID.class));
-            }
-            return late;
-        }, clock.instant(), Database.ids(marks.stream().map(Mark::id).toList()),
+                with ended as (
+                    update %s as d set state = 'sent', reason = null, attempts = attempts + 1, smtp_reply = m.reply, sent_at = ?,
+                        claimed_by = null, lease_until = null %s
+                    from unnest(?, ?) as m(id, reply)
+                    where d.id = m.id and d.claimed_by = ? and d.state in ('claimed', 'suppressed')
+                    returning d.id, old.state = 'suppressed' as late)%s
+                select count(*) from ended""".formatted(table, forget, whenTooLate()), row -> row.getLong(1),
+                clock.instant(), Database.ids(marks.stream().map(Mark::id).toList()),
                 Database.texts(marks.stream().map(Mark::reply).toList()), claimer);
-        if (!late.isEmpty()) {
-            tooLate(late);
-        }
-    }
-
-    /** These were to be stopped, but the relay had them already. */
-    protected void tooLate(List<UUID> ids) {
-        // Letters are never stopped.
     }
 
     @Override
     public void deferred(UUID id, String claimer, String reply) {
-        var state = database.first("""
-                update %s set attempts = attempts + 1, smtp_reply = ?, claimed_by = null, lease_until = null,
-                    state = case when attempts < cardinality(p.pauses) then 'deferred' else 'failed' end,
-                    reason = case when attempts < cardinality(p.pauses) then null else 'gave-up' end,
-                    next_attempt_at = now() + make_interval(secs => coalesce(p.pauses[attempts + 1], 0))
-                from (select ?::int[] as pauses) p
-                where id = ? and claimed_by = ? and state = 'claimed'
-                returning state""".formatted(table), row -> row.getString(1), reply, PAUSES, id, claimer);
-        if (state.filter("failed"::equals).isPresent()) {
-            ended(id);
-        }
+        database.list("""
+                with ended as (
+                    update %s set attempts = attempts + 1, smtp_reply = ?, claimed_by = null, lease_until = null,
+                        state = case when attempts < cardinality(p.pauses) then 'deferred' else 'failed' end,
+                        reason = case when attempts < cardinality(p.pauses) then null else 'gave-up' end,
+                        next_attempt_at = now() + make_interval(secs => coalesce(p.pauses[attempts + 1], 0))
+                    from (select ?::int[] as pauses) p
+                    where id = ? and claimed_by = ? and state = 'claimed'
+                    returning id, state)%s
+                select count(*) from ended""".formatted(table, whenEnded()), row -> row.getLong(1),
+                reply, PAUSES, id, claimer);
     }
 
     @Override
     public void rejected(UUID id, String claimer, String reply) {
-        int ended = database.update("""
-                update %s set attempts = attempts + 1, smtp_reply = ?, claimed_by = null, lease_until = null,
-                    state = 'bounced', reason = 'refused' %s
-                where id = ? and claimed_by = ? and state = 'claimed'""".formatted(table, forget), reply, id, claimer);
-        if (ended > 0) {
-            ended(id);
-        }
+        database.list("""
+                with ended as (
+                    update %s set attempts = attempts + 1, smtp_reply = ?, claimed_by = null, lease_until = null,
+                        state = 'bounced', reason = 'refused' %s
+                    where id = ? and claimed_by = ? and state = 'claimed'
+                    returning id, state)%s
+                select count(*) from ended""".formatted(table, forget, whenEnded()), row -> row.getLong(1), reply, id, claimer);
     }
 
-    /** This one will never arrive. */
-    protected void ended(UUID id) {
-        // Nobody takes the place of a letter's recipient.
+    /** More of the same statement, from {@code ended (id, state)}: what follows when a row will never arrive. */
+    protected String whenEnded() {
+        return "";
+    }
+
+    /** More of the same statement, from {@code ended (id, late)}: some were to be stopped, but the relay had them already. */
+    protected String whenTooLate() {
+        return "";
     }
 
     @Override

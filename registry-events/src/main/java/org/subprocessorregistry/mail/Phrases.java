@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The wording of mails in one language. */
@@ -21,6 +23,8 @@ public final class Phrases {
     public static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
     private static final Map<String, Phrases> ALL = LANGUAGES.stream().collect(Collectors.toMap(l -> l, Phrases::new));
+
+    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
     private final Locale locale;
     private final Properties texts = new Properties();
@@ -51,10 +55,8 @@ public final class Phrases {
         if (text == null) {
             throw new MissingResourceException("No text for " + key, Phrases.class.getName(), key);
         }
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
-        }
-        return text;
+        // In one pass: what is filled in is never looked at again.
+        return PLACE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(String.valueOf(values[m.group(1).charAt(0) - '0'])));
     }
 
     /** The text of a key, or what is given where there is none. */

@@ -24,7 +24,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * <p>A connection that answered 421, broke or timed out is thrown away. If it had carried mail before, the message at hand is
  * tried once more on a new one: servers hang up after so many messages, and that is nobody's fault.
  */
-final class SmtpTransport implements MailTransport {
+public final class SmtpTransport implements MailTransport {
 
     private static final System.Logger LOG = System.getLogger(SmtpTransport.class.getName());
     private static final int CLOSING = 421;
@@ -36,7 +36,8 @@ final class SmtpTransport implements MailTransport {
     private int carried;
     private boolean broke;
 
-    SmtpTransport(RelayUrl relay, String localHost) {
+    /** @param localHost name given in EHLO */
+    public SmtpTransport(RelayUrl relay, String localHost) {
         this.relay = relay;
         this.session = Session.getInstance(properties(relay, localHost));
     }

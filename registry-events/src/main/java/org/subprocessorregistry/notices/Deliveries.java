@@ -1,39 +1,162 @@
 package org.subprocessorregistry.notices;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** The ledger of deliveries. */
+import org.subprocessorregistry.keys.Seal;
+import org.subprocessorregistry.keys.Tokens;
+import org.subprocessorregistry.mail.MailRelay;
+import org.subprocessorregistry.sql.Database;
+import org.subprocessorregistry.sql.Json;
+
+/** The ledger: what became of each mail. */
 @ApplicationScoped
 @Transactional
 public class Deliveries {
 
+    private static final List<String> STATES =
+            List.of("queued", "claimed", "sent", "deferred", "bounced", "failed", "suppressed");
+
+    private final Database database;
+    private final Seal seal;
+    private final Tokens tokens;
+    private final MailRelay relay;
+
+    @Inject
+    public Deliveries(Database database, Seal seal, Tokens tokens, MailRelay relay) {
+        this.database = database;
+        this.seal = seal;
+        this.tokens = tokens;
+        this.relay = relay;
+    }
+
+    /** How many deliveries of that kind, over all versions, are in each of the seven states. */
     public Map<String, Long> counts(UUID changeId, String kind) {
-        throw new UnsupportedOperationException();
+        var counts = new LinkedHashMap<String, Long>();
+        STATES.forEach(state -> counts.put(state, 0L));
+        database.list("select state, count(*) from delivery where change_id = ? and kind = ? group by state",
+                row -> counts.put(row.getString(1), row.getLong(2)), changeId, kind);
+        return counts;
     }
 
+    /**
+     * A page in order of creation; addresses are opened for this page only.
+     *
+     * @param kind null = every kind
+     * @param state null = every state
+     * @param after id of the last row of the page before; null for the first page
+     */
     public List<DeliveryView> page(UUID changeId, String kind, String state, UUID after, int limit) {
-        throw new UnsupportedOperationException();
+        var where = new StringBuilder("d.change_id = ?");
+        var parameters = new ArrayList<Object>(List.of(changeId));
+        and(where, parameters, " and d.kind = ?", kind);
+        and(where, parameters, " and d.state = ?", state);
+        and(where, parameters, " and d.id > ?", after);
+        parameters.add(limit);
+        return database.list("""
+                select d.id, s.email_sealed, d.customer_id, d.kind, d.basis, d.language, d.state, d.attempts, d.smtp_reply,
+                    d.sent_at, d.reason
+                from delivery d join subscriber s on s.id = d.subscriber_id
+                where %s order by d.id limit ?""".formatted(where), row -> {
+            var id = row.getObject("id", UUID.class);
+            var sealed = row.getBytes("email_sealed");
+            return new DeliveryView(id, sealed.length == 0 ? "" : seal.open(sealed), row.getObject("customer_id", UUID.class),
+                    row.getString("kind"), row.getString("basis"), row.getString("language"), row.getString("state"),
+                    row.getInt("attempts"), row.getString("smtp_reply"),
+                    "<" + tokens.messageId(id) + "@" + relay.host() + ">", Database.instant(row, "sent_at"),
+                    row.getString("reason"));
+        }, parameters.toArray());
     }
 
+    private static void and(StringBuilder where, List<Object> parameters, String condition, Object value) {
+        if (value != null) {
+            where.append(condition);
+            parameters.add(value);
+        }
+    }
+
+    /**
+     * Whether each customer has been told of the newest notice version. A customer without any delivery, because he has no
+     * contact, is absent: for him nobody was reached.
+     */
     public Map<UUID, Reach> reach(UUID changeId) {
-        throw new UnsupportedOperationException();
+        var reach = new LinkedHashMap<UUID, Reach>();
+        database.list("""
+                select customer_id, bool_or(state = 'sent') as sent,
+                    bool_or(state in ('queued', 'claimed', 'deferred')) as pending
+                from delivery
+                where change_id = ? and kind = 'notice' and customer_id is not null and notice_version =
+                    (select max(version) from notice where change_id = ? and kind = 'notice')
+                group by customer_id""", row -> reach.put(row.getObject("customer_id", UUID.class),
+                        row.getBoolean("sent") ? Reach.SENT : row.getBoolean("pending") ? Reach.PENDING : Reach.UNREACHED),
+                changeId, changeId);
+        return reach;
     }
 
+    /** What a case link stands for. */
     public Optional<DeliveryRef> find(UUID deliveryId) {
-        throw new UnsupportedOperationException();
+        return database.first("""
+                select id, change_id, customer_id, subscriber_id, basis, language, notice_version, object_until
+                from delivery where id = ?""", row -> new DeliveryRef(row.getObject("id", UUID.class),
+                        row.getObject("change_id", UUID.class), row.getObject("customer_id", UUID.class),
+                        row.getObject("subscriber_id", UUID.class), row.getString("basis"), row.getString("language"),
+                        row.getInt("notice_version"), row.getObject("object_until", LocalDate.class)), deliveryId);
     }
 
+    /**
+     * Queues the failed ones once more, with all their attempts; the others are left alone.
+     *
+     * @return how many
+     */
     public int retry(UUID changeId) {
-        throw new UnsupportedOperationException();
+        int again = database.update("""
+                update delivery set state = 'queued', reason = null, attempts = 0, next_attempt_at = now()
+                where change_id = ? and state = 'failed'""", changeId);
+        database.list("select pg_notify('mail', '')", row -> true);
+        return again;
     }
 
+    /**
+     * How many mails an announcement would write now.
+     *
+     * @param services codes of the services the change touches; empty = every service
+     * @param customers affected customers
+     */
     public Audience audience(List<String> services, List<UUID> customers) {
-        throw new UnsupportedOperationException();
+        var byBasis = new TreeMap<String, Long>(Map.of("contract", 0L, "consent", 0L));
+        var byLanguage = new TreeMap<String, Long>();
+        database.list("""
+                with contact as (
+                    select s.language, s.email_hash from subscriber s
+                    where s.basis = 'contract' and s.state = 'active' and s.customer_id = any(?)
+                        and (s.contact_kind = 'primary' or not exists (select 1 from subscriber p
+                            where p.customer_id = s.customer_id and p.basis = 'contract' and p.state = 'active'
+                                and p.contact_kind = 'primary'))),
+                wish as (
+                    select services from subscriber where basis = 'consent' and state = 'active' group by services),
+                touched as (
+                    select services from wish w where services = '[]' or ?::jsonb = '[]' or exists (
+                        select 1 from jsonb_array_elements_text(w.services) x where jsonb_exists(?::jsonb, x)))
+                select 'contract' as basis, language, count(*) from contact group by language
+                union all
+                select 'consent', s.language, count(*) from subscriber s join touched t on t.services = s.services
+                where s.basis = 'consent' and s.state = 'active'
+                    and not exists (select 1 from contact c where c.email_hash = s.email_hash)
+                group by s.language""", row -> {
+            byBasis.merge(row.getString(1), row.getLong(3), Long::sum);
+            byLanguage.merge(row.getString(2), row.getLong(3), Long::sum);
+            return true;
+        }, Database.ids(customers), Json.write(services), Json.write(services));
+        return new Audience(byBasis.values().stream().mapToLong(Long::longValue).sum(), byBasis, byLanguage);
     }
 }

@@ -1,32 +1,217 @@
 package org.subprocessorregistry.notices;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Notices and who gets them. */
+import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.mail.MailRelay;
+import org.subprocessorregistry.mail.Phrases;
+import org.subprocessorregistry.sql.Database;
+import org.subprocessorregistry.sql.Json;
+
+/**
+ * Freezes notices and writes who gets them, as a part of the announcing transaction.
+ *
+ * <p>Contract: the primary contacts of the affected customers (where a customer has no primary one, his backup contacts).
+ * Consent: active subscribers whose services the change touches, unless the same mailbox gets the notice as a contact. A change
+ * that names no service concerns everybody.
+ */
 @ApplicationScoped
 @Transactional
 public class Notices {
 
+    private final Database database;
+    private final NoticeWriter writer;
+
+    @Inject
+    public Notices(Database database, MailRelay relay) {
+        this.database = database;
+        this.writer = new NoticeWriter(relay.baseUrl());
+    }
+
+    /**
+     * Freezes the notice in every language and queues one delivery per recipient. A later version stops what is still queued of
+     * the earlier ones ({@code suppressed}, reason {@code superseded}).
+     *
+     * @return id of the notice
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID announce(NoticePlan plan) {
-        throw new UnsupportedOperationException();
+        var customers = new LinkedHashMap<UUID, String>();
+        plan.customers().forEach(c -> customers.put(c.customerId(), c.customerName() == null ? "" : c.customerName()));
+        var notice = freeze(plan.changeId(), plan.version(), NoticeKind.NOTICE, new StoredNotice(plan.content(), customers),
+                plan.at());
+        if (plan.version() > 1) {
+            supersede(plan.changeId(), plan.version());
+        }
+        toContacts(notice, plan);
+        toSubscribers(notice, plan);
+        wakeDispatcher();
+        return notice;
     }
 
+    /**
+     * Tells everybody who had the notice how it went on. A withdrawal first stops the notices that are still queued (reason
+     * {@code superseded}); those people hear of neither.
+     *
+     * @return id of the new notice
+     * @throws NoSuchElementException when there never was a notice of that change
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID follow(UUID changeId, NoticeKind kind, NoticeContent content, Instant at) {
-        throw new UnsupportedOperationException();
+        if (kind == NoticeKind.NOTICE) {
+            throw new IllegalArgumentException("A notice is announced, it does not follow one");
+        }
+        record Last(int version, StoredNotice stored) {
+        }
+        var last = database.first("""
+                select version, content from notice where change_id = ? and kind = 'notice' order by version desc limit 1""",
+                row -> new Last(row.getInt(1), Json.read(row.getString(2), StoredNotice.class)), changeId)
+                .orElseThrow(() -> new NoSuchElementException("There is no notice of change " + changeId));
+        var notice = freeze(changeId, last.version(), kind, new StoredNotice(content, last.stored().customers()), at);
+        if (kind == NoticeKind.WITHDRAWAL) {
+            supersede(changeId, Integer.MAX_VALUE);
+        }
+        database.update("""
+                insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
+                    services, object_until, created_at)
+                select uuidv7(), ?, d.change_id, ?, ?, d.subscriber_id, d.customer_id, d.basis, s.language, d.services,
+                    d.object_until, ?
+                from (select distinct on (subscriber_id) * from delivery
+                    where change_id = ? and kind = 'notice' and state <> 'suppressed'
+                    order by subscriber_id, notice_version desc) d
+                join subscriber s on s.id = d.subscriber_id and s.state = 'active'
+                on conflict do nothing""", notice, last.version(), kind.code(), at, changeId);
+        wakeDispatcher();
+        return notice;
     }
 
+    /** The mail as a recipient of that basis (contract or consent) would get it, with stand-ins for his links. */
     public RenderedNotice preview(NoticeContent content, String language, String basis) {
-        throw new UnsupportedOperationException();
+        return writer.preview(content, language, basis);
     }
 
+    /** The newest notice version of a change with its frozen wording. */
     public Optional<NoticeView> latest(UUID changeId) {
-        throw new UnsupportedOperationException();
+        return database.first("""
+                select id, version, kind, created_at from notice where change_id = ? and kind = 'notice'
+                order by version desc limit 1""", row -> new NoticeView(row.getObject("id", UUID.class), row.getInt("version"),
+                        row.getString("kind"), Database.instant(row, "created_at"), texts(row.getObject("id", UUID.class))),
+                changeId);
+    }
+
+    private Map<String, NoticeText> texts(UUID notice) {
+        var texts = new LinkedHashMap<String, NoticeText>();
+        database.list("""
+                select language, subject, body_text, body_html, sha256 from notice_text where notice_id = ? order by language""",
+                row -> texts.put(row.getString("language"), new NoticeText(row.getString("subject"),
+                        row.getString("body_text"), row.getString("body_html"), row.getString("sha256"))), notice);
+        return texts;
+    }
+
+    private UUID freeze(UUID changeId, int version, NoticeKind kind, StoredNotice stored, Instant at) {
+        var id = Ids.next();
+        database.update("""
+                insert into notice (id, change_id, version, kind, content, created_at) values (?, ?, ?, ?, ?::jsonb, ?)""",
+                id, changeId, version, kind.code(), Json.write(stored), at);
+        for (var language : Phrases.LANGUAGES) {
+            var text = writer.frozen(kind, stored.content(), language);
+            database.update("""
+                    insert into notice_text (notice_id, language, subject, body_text, body_html, sha256)
+                    values (?, ?, ?, ?, ?, ?)""", id, language, text.subject(), text.text(), text.html(), sha256(text));
+        }
+        return id;
+    }
+
+    private static String sha256(RenderedNotice text) {
+        try {
+            var joined = text.subject() + "\n" + text.text() + "\n" + text.html();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(joined.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
+    }
+
+    /** Rows under way keep their claimer: should the relay have taken the mail already, that is still recorded. */
+    private void supersede(UUID changeId, int before) {
+        database.update("""
+                update delivery set state = 'suppressed', reason = 'superseded'
+                where change_id = ? and notice_version < ? and kind in ('notice', 'correction')
+                    and state in ('queued', 'deferred', 'claimed')""", changeId, before);
+    }
+
+    private void toContacts(UUID notice, NoticePlan plan) {
+        var touched = new ArrayList<CustomerDeadline>();
+        var scopes = new ArrayList<String>();
+        for (var customer : plan.customers()) {
+            var scope = plan.services().isEmpty() ? customer.services()
+                    : customer.services().stream().filter(plan.services()::contains).toList();
+            if (plan.services().isEmpty() || customer.services().isEmpty() || !scope.isEmpty()) {
+                touched.add(customer);
+                scopes.add(Json.write(scope));
+            }
+        }
+        database.update("""
+                insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
+                    services, object_until, created_at)
+                select uuidv7(), ?, ?, ?, 'notice', s.id, s.customer_id, 'contract', s.language, c.services::jsonb,
+                    c.object_until::date, ?
+                from unnest(?, ?, ?) as c(customer_id, services, object_until)
+                join subscriber s on s.customer_id = c.customer_id and s.basis = 'contract' and s.state = 'active'
+                where s.contact_kind = 'primary' or not exists (select 1 from subscriber p
+                    where p.customer_id = c.customer_id and p.basis = 'contract' and p.state = 'active'
+                        and p.contact_kind = 'primary')
+                on conflict do nothing""", notice, plan.changeId(), plan.version(), plan.at(),
+                touched.stream().map(CustomerDeadline::customerId).toArray(UUID[]::new), scopes.toArray(String[]::new),
+                touched.stream().map(c -> c.objectUntil() == null ? null : c.objectUntil().toString()).toArray(String[]::new));
+    }
+
+    private record Touch(String kind, List<String> services) {
+    }
+
+    /** Wishes repeat themselves: they are matched once per combination, not once per person. */
+    private void toSubscribers(UUID notice, NoticePlan plan) {
+        var items = Json.write(plan.content().items().stream().map(i -> new Touch(i.kind(), i.services())).toList());
+        var services = Json.write(plan.services());
+        database.update("""
+                with wish as (
+                    select services, kinds from subscriber where basis = 'consent' and state = 'active' group by services, kinds),
+                matched as (
+                    select w.services, w.kinds, case when w.services = '[]' then ?::jsonb
+                        else (select coalesce(jsonb_agg(x), '[]') from jsonb_array_elements_text(w.services) x
+                            where ?::jsonb = '[]' or jsonb_exists(?::jsonb, x)) end as scope
+                    from wish w
+                    where exists (select 1 from jsonb_to_recordset(?::jsonb) as i(kind text, services jsonb)
+                        where (w.kinds = '[]' or jsonb_exists(w.kinds, i.kind))
+                            and (w.services = '[]' or i.services = '[]' or exists (
+                                select 1 from jsonb_array_elements_text(i.services) x where jsonb_exists(w.services, x)))))
+                insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, basis, language, services,
+                    object_until, created_at)
+                select uuidv7(), ?, ?, ?, 'notice', s.id, 'consent', s.language, m.scope, ?::date, ?
+                from subscriber s join matched m on m.services = s.services and m.kinds = s.kinds
+                where s.basis = 'consent' and s.state = 'active' and not exists (
+                    select 1 from delivery d join subscriber c on c.id = d.subscriber_id
+                    where d.notice_id = ? and d.basis = 'contract' and c.email_hash = s.email_hash)
+                on conflict do nothing""", services, services, services, items, notice, plan.changeId(), plan.version(),
+                plan.content().objectUntil(), plan.at(), notice);
+    }
+
+    private void wakeDispatcher() {
+        database.list("select pg_notify('mail', '')", row -> true);
     }
 }

@@ -1,0 +1,249 @@
+package org.subprocessorregistry.notices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.subprocessorregistry.keys.EmailAddress;
+import org.subprocessorregistry.keys.Purpose;
+import org.subprocessorregistry.keys.Seal;
+import org.subprocessorregistry.keys.Tokens;
+import org.subprocessorregistry.mail.ClaimTable;
+import org.subprocessorregistry.mail.Draft;
+import org.subprocessorregistry.mail.MailRelay;
+import org.subprocessorregistry.mail.Mould;
+import org.subprocessorregistry.mail.OutgoingMail;
+import org.subprocessorregistry.mail.Slot;
+import org.subprocessorregistry.sql.Database;
+import org.subprocessorregistry.sql.Json;
+
+/**
+ * The deliveries that wait.
+ *
+ * <p>A mail is rendered once per notice, language, basis, services and deadline, and spliced per recipient.
+ */
+@ApplicationScoped
+public class DeliveryQueue extends ClaimTable {
+
+    private static final int MOULDS = 300;
+    private static final int NOTICES = 50;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
+
+    private final Seal seal;
+    private final Tokens tokens;
+    private final MailRelay relay;
+    private final NoticeWriter writer;
+    private final Map<MouldKey, Mould> moulds = lru(MOULDS);
+    private final Map<UUID, Frozen> notices = lru(NOTICES);
+
+    @Inject
+    public DeliveryQueue(Database database, Clock clock, Seal seal, Tokens tokens, MailRelay relay) {
+        super(database, clock, "delivery", "");
+        this.seal = seal;
+        this.tokens = tokens;
+        this.relay = relay;
+        this.writer = new NoticeWriter(relay.baseUrl());
+    }
+
+    private record MouldKey(UUID notice, String language, String basis, String services, LocalDate objectUntil, boolean named) {
+    }
+
+    private record Frozen(UUID changeId, int version, NoticeKind kind, StoredNotice stored, Instant createdAt,
+            Map<String, String> hashes) {
+    }
+
+    private static <K, V> Map<K, V> lru(int most) {
+        return Collections.synchronizedMap(new LinkedHashMap<K, V>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        });
+    }
+
+    /** Two threads may make the same value at once; that costs time, never a wrong mail. */
+    private static <K, V> V cached(Map<K, V> cache, K key, Supplier<V> maker) {
+        var value = cache.get(key);
+        if (value == null) {
+            value = maker.get();
+            cache.put(key, value);
+        }
+        return value;
+    }
+
+    /** Whoever left meanwhile, in whatever way, is suppressed here instead of claimed. */
+    @Override
+    public List<? extends Claimed> claim(String claimer, int limit, Duration lease) {
+        return database.list("""
+                with due as (
+                    select id from delivery
+                    where state in ('queued', 'deferred', 'claimed') and next_attempt_at <= now()
+                    order by next_attempt_at limit ? for update skip locked),
+                claimed as (
+                    update delivery as d set state = case when s.state = 'active' then 'claimed' else 'suppressed' end,
+                        reason = case when s.state = 'active' then null else 'left' end,
+                        claimed_by = ?, lease_until = now() + make_interval(secs => ?),
+                        next_attempt_at = now() + make_interval(secs => ?)
+                    from due, subscriber s
+                    where d.id = due.id and s.id = d.subscriber_id
+                    returning d.id, d.notice_id, d.subscriber_id, d.customer_id, d.basis, d.language, d.services,
+                        d.object_until, d.state, s.email_sealed)
+                select * from claimed where state = 'claimed'""", this::delivery,
+                limit, claimer, (double) lease.toSeconds(), (double) lease.toSeconds()).stream().toList();
+    }
+
+    private Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(row.getObject("id", UUID.class), row.getObject("notice_id", UUID.class),
+                row.getObject("subscriber_id", UUID.class), row.getObject("customer_id", UUID.class), row.getString("basis"),
+                row.getString("language"), row.getString("services"), row.getObject("object_until", LocalDate.class),
+                row.getBytes("email_sealed"));
+    }
+
+    /** The backup contacts get the notice by themselves when a primary one will never have it, once. */
+    @Override
+    protected String whenEnded() {
+        return """
+                , backup as (
+                    insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis,
+                        language, services, object_until, created_at)
+                    select uuidv7(), d.notice_id, d.change_id, d.notice_version, d.kind, b.id, d.customer_id, 'contract',
+                        b.language, d.services, d.object_until, d.created_at
+                    from ended join delivery d on d.id = ended.id
+                    join subscriber p on p.id = d.subscriber_id and p.basis = 'contract' and p.contact_kind = 'primary'
+                    join subscriber b on b.customer_id = d.customer_id and b.basis = 'contract' and b.contact_kind = 'backup'
+                        and b.state = 'active'
+                    where ended.state in ('bounced', 'failed')
+                    on conflict do nothing)""";
+    }
+
+    /** Who got the notice after all, although the change was withdrawn meanwhile, is told of the withdrawal. */
+    @Override
+    protected String whenTooLate() {
+        return """
+                , told as (
+                    insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis,
+                        language, services, object_until, created_at)
+                    select uuidv7(), n.id, d.change_id, n.version, n.kind, d.subscriber_id, d.customer_id, d.basis, d.language,
+                        d.services, d.object_until, n.created_at
+                    from ended join delivery d on d.id = ended.id
+                    join notice n on n.change_id = d.change_id and n.kind = 'withdrawal'
+                    where ended.late and d.kind = 'notice'
+                    on conflict do nothing)""";
+    }
+
+    private Frozen notice(UUID id) {
+        return cached(notices, id, () -> {
+            var hashes = new HashMap<String, String>();
+            database.list("select language, sha256 from notice_text where notice_id = ?",
+                    row -> hashes.put(row.getString(1), row.getString(2)), id);
+            return database.first("select change_id, version, kind, content, created_at from notice where id = ?",
+                    row -> new Frozen(row.getObject("change_id", UUID.class), row.getInt("version"), kind(row.getString("kind")),
+                            Json.read(row.getString("content"), StoredNotice.class), Database.instant(row, "created_at"), hashes),
+                    id).orElseThrow();
+        });
+    }
+
+    private static NoticeKind kind(String code) {
+        return Stream.of(NoticeKind.values()).filter(k -> k.code().equals(code)).findFirst().orElseThrow();
+    }
+
+    private Mould mould(MouldKey key, Frozen notice) {
+        return cached(moulds, key, () -> {
+            var content = notice.stored().content();
+            var written = writer.write(notice.kind(), content, new NoticeWriter.Reader(key.language(), key.basis(),
+                    Json.codes(key.services()), key.objectUntil(), key.named(), notice.version(),
+                    notice.hashes().get(key.language())));
+            boolean open = key.objectUntil() != null
+                    && (notice.kind() == NoticeKind.NOTICE || notice.kind() == NoticeKind.CORRECTION);
+            var url = relay.baseUrl() + "/changes/" + content.number();
+            var required = EnumSet.of(Slot.MANAGE_LINK);
+            if (open) {
+                required.add(Slot.CASE_LINK);
+            }
+            if (key.named()) {
+                required.add(Slot.CUSTOMER);
+                required.add(Slot.CUSTOMER_HTML);
+            }
+            return Mould.of(new Draft(content.vendor().name(), relay.from(), written.subject(),
+                    "subprocessor-changes." + relay.host(), "consent".equals(key.basis()), written.text(), written.html(),
+                    open ? NoticeCalendar.of(notice.changeId(), content, key.objectUntil(), notice.version(), notice.createdAt(),
+                            written.subject(), url, relay.host(), key.language()) : null,
+                    content.number() + ".ics"), required);
+        });
+    }
+
+    /** A claimed delivery. */
+    private final class Delivery implements Claimed {
+
+        private final UUID id;
+        private final UUID noticeId;
+        private final UUID subscriberId;
+        private final UUID customerId;
+        private final String basis;
+        private final String language;
+        private final String services;
+        private final LocalDate objectUntil;
+        private final byte[] email;
+
+        Delivery(UUID id, UUID noticeId, UUID subscriberId, UUID customerId, String basis, String language, String services,
+                LocalDate objectUntil, byte[] email) {
+            this.id = id;
+            this.noticeId = noticeId;
+            this.subscriberId = subscriberId;
+            this.customerId = customerId;
+            this.basis = basis;
+            this.language = language;
+            this.services = services;
+            this.objectUntil = objectUntil;
+            this.email = email;
+        }
+
+        @Override
+        public UUID id() {
+            return id;
+        }
+
+        @Override
+        public OutgoingMail compose() {
+            var notice = notice(noticeId);
+            var customer = customerId == null ? "" : notice.stored().customers().getOrDefault(customerId, "");
+            var to = EmailAddress.parse(seal.open(email)).forSmtp();
+            var manage = relay.baseUrl() + "/s/" + tokens.issue(Purpose.MANAGE, subscriberId);
+            var values = new EnumMap<Slot, String>(Slot.class);
+            values.put(Slot.TO, to);
+            values.put(Slot.MESSAGE_ID, "<" + tokens.messageId(id) + "@" + relay.host() + ">");
+            values.put(Slot.DATE, DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
+            values.put(Slot.CASE_LINK, relay.baseUrl() + "/o/" + tokens.issue(Purpose.CASE, id));
+            values.put(Slot.MANAGE_LINK, manage);
+            values.put(Slot.LEAVE_LINK, manage + "/unsubscribe");
+            values.put(Slot.CUSTOMER, customer);
+            values.put(Slot.CUSTOMER_HTML, escaped(customer));
+            return new OutgoingMail(id, to, "bounce+" + tokens.issue(Purpose.BOUNCE, id) + "@" + relay.bounceDomain(),
+                    mould(new MouldKey(noticeId, language, basis, services, objectUntil, !customer.isBlank()), notice), values);
+        }
+    }
+
+    /** As FreeMarker's HTML format does it. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

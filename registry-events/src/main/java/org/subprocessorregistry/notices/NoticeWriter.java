@@ -1,0 +1,228 @@
+package org.subprocessorregistry.notices;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.subprocessorregistry.mail.MailPage;
+import org.subprocessorregistry.mail.MailRenderer;
+import org.subprocessorregistry.mail.Phrases;
+import org.subprocessorregistry.mail.Slot;
+
+/** Puts a notice into words: the whole of it for the public, or the part that concerns one recipient. */
+final class NoticeWriter {
+
+    private static final int MAX_NAME = 80;
+
+    private final MailRenderer renderer = new MailRenderer();
+    private final String baseUrl;
+
+    NoticeWriter(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /**
+     * For whom a notice is written.
+     *
+     * @param basis contract, consent, or null for the public
+     * @param services only what touches these; empty = everything
+     * @param objectUntil this recipient's last day, or null
+     * @param named whether the customer's name is known
+     * @param version of the notice, and sha256 of its frozen wording; null while there is none
+     */
+    record Reader(String language, String basis, List<String> services, LocalDate objectUntil, boolean named, int version,
+            String sha256) {
+    }
+
+    /** The whole notice as the public would read it: no personal link. */
+    RenderedNotice frozen(NoticeKind kind, NoticeContent content, String language) {
+        return write(kind, content, new Reader(language, null, List.of(), content.objectUntil(), false, 0, null));
+    }
+
+    /** As a recipient of that basis would get it, with stand-ins where his own links come. */
+    RenderedNotice preview(NoticeContent content, String language, String basis) {
+        var written = write(NoticeKind.NOTICE, content,
+                new Reader(language, basis, List.of(), content.objectUntil(), false, 0, null));
+        return new RenderedNotice(written.subject(), standIns(written.text()), standIns(written.html()));
+    }
+
+    private String standIns(String text) {
+        var filled = text;
+        for (var standIn : Map.of(Slot.CASE_LINK, baseUrl + "/o/…", Slot.MANAGE_LINK, baseUrl + "/s/…").entrySet()) {
+            filled = filled.replace(standIn.getKey().mark(), standIn.getValue());
+        }
+        return filled;
+    }
+
+    /** Subject, text and HTML, with marks for the slots. */
+    RenderedNotice write(NoticeKind kind, NoticeContent content, Reader reader) {
+        var items = items(content, reader.services());
+        var text = page(kind, content, items, reader, Slot.CUSTOMER);
+        var html = page(kind, content, items, reader, Slot.CUSTOMER_HTML);
+        return new RenderedNotice(subject(kind, content, items, Phrases.in(reader.language())), renderer.text(text),
+                renderer.html(html));
+    }
+
+    /** The items that touch these services, each naming only these. */
+    private static List<NoticeItem> items(NoticeContent content, List<String> services) {
+        var kept = new ArrayList<NoticeItem>();
+        for (var item : content.items()) {
+            if (services.isEmpty() || item.services().isEmpty()) {
+                kept.add(item);
+                continue;
+            }
+            var codes = new ArrayList<String>();
+            var names = new ArrayList<String>();
+            for (int i = 0; i < item.services().size(); i++) {
+                if (services.contains(item.services().get(i))) {
+                    codes.add(item.services().get(i));
+                    names.add(i < item.serviceNames().size() ? item.serviceNames().get(i) : item.services().get(i));
+                }
+            }
+            if (!codes.isEmpty()) {
+                kept.add(new NoticeItem(item.no(), item.kind(), item.subprocessor(), item.legalName(), item.replaces(), codes,
+                        names, item.fields(), item.endsOn()));
+            }
+        }
+        return kept;
+    }
+
+    private static String subject(NoticeKind kind, NoticeContent content, List<NoticeItem> items, Phrases phrases) {
+        var what = items.size() == 1
+                ? phrases.text("what." + items.getFirst().kind(), shortened(items.getFirst().subprocessor()),
+                        shortened(items.getFirst().replaces()))
+                : phrases.text("subject.many", items.size());
+        return phrases.text("subject." + kind.code(), shortened(content.vendor().name()), what,
+                phrases.date(content.effectiveOn()));
+    }
+
+    private static String shortened(String name) {
+        if (name == null || name.codePointCount(0, name.length()) <= MAX_NAME) {
+            return name == null ? "" : name;
+        }
+        return name.substring(0, name.offsetByCodePoints(0, MAX_NAME - 1)).stripTrailing() + "…";
+    }
+
+    private MailPage page(NoticeKind kind, NoticeContent content, List<NoticeItem> items, Reader reader, Slot customer) {
+        var phrases = Phrases.in(reader.language());
+        var vendor = content.vendor();
+        var change = new MailPage.Link(phrases.text("link.change"), baseUrl + "/changes/" + content.number());
+        boolean open = (kind == NoticeKind.NOTICE || kind == NoticeKind.CORRECTION) && reader.objectUntil() != null;
+        boolean mayObject = open && reader.basis() != null;
+        var box = box(kind, content, reader.objectUntil(), phrases);
+        return new MailPage(reader.language(), vendor.name(), phrases.text("topic"), phrases.text("heading." + kind.code()),
+                String.join(" ", box), List.of(intro(kind, content, items, reader, phrases, customer)), box,
+                items.stream().map(item -> item(item, phrases)).toList(), facts(content, phrases),
+                mayObject ? new MailPage.Link(phrases.text("link.case"), Slot.CASE_LINK.mark()) : change,
+                mayObject ? List.of(change) : List.of(),
+                mayObject ? List.of(phrases.text("link.ics")) : List.of(), footer(content, reader, phrases),
+                reader.basis() == null ? null : new MailPage.Link(
+                        phrases.text("contract".equals(reader.basis()) ? "footer.manage" : "footer.leave"),
+                        Slot.MANAGE_LINK.mark()));
+    }
+
+    private static String intro(NoticeKind kind, NoticeContent content, List<NoticeItem> items, Reader reader, Phrases phrases,
+            Slot customer) {
+        var names = new LinkedHashSet<String>();
+        items.forEach(item -> names.addAll(item.serviceNames().isEmpty() ? item.services() : item.serviceNames()));
+        boolean all = names.isEmpty() || items.stream().anyMatch(i -> i.services().isEmpty());
+        var services = all ? phrases.text("all-services") : phrases.join(List.copyOf(names));
+        var treatment = "notify".equals(content.treatment()) || "at-once".equals(content.treatment())
+                ? content.treatment() : "inform";
+        var intro = switch (kind) {
+            case NOTICE -> phrases.counted("intro." + treatment, items.size(), services);
+            case CORRECTION -> phrases.text("intro.correction", content.number());
+            case EFFECT, WITHDRAWAL -> phrases.text("intro." + kind.code(), content.number(), services);
+        };
+        return reader.named() ? phrases.text("greeting", customer.mark()) + " " + intro : intro;
+    }
+
+    private static List<String> box(NoticeKind kind, NoticeContent content, LocalDate objectUntil, Phrases phrases) {
+        var effective = phrases.date(content.effectiveOn());
+        if (kind == NoticeKind.WITHDRAWAL) {
+            return List.of(phrases.text("box.withdrawn", effective));
+        }
+        if (kind == NoticeKind.EFFECT || "at-once".equals(content.treatment())) {
+            return List.of(phrases.text("box.since", effective));
+        }
+        if (objectUntil == null) {
+            return List.of(phrases.text("box.effective.fixed", effective));
+        }
+        return List.of(phrases.text("box.until", phrases.endOfDay(objectUntil, zone(content))),
+                phrases.text("box.effective", effective));
+    }
+
+    /** The vendor's business time zone; UTC, and said so, should the settings hold something else. */
+    static ZoneId zone(NoticeContent content) {
+        try {
+            return ZoneId.of(content.vendor().timeZone());
+        } catch (DateTimeException | NullPointerException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private static MailPage.Item item(NoticeItem item, Phrases phrases) {
+        var title = phrases.text("item." + item.kind(), item.subprocessor(), item.replaces() == null ? "" : item.replaces());
+        var names = item.serviceNames().isEmpty() ? item.services() : item.serviceNames();
+        var rows = new ArrayList<MailPage.Row>();
+        boolean fresh = "add".equals(item.kind()) || "replace".equals(item.kind());
+        if (fresh && filled(item.legalName()) && item.fields().stream().noneMatch(f -> "legal-name".equals(f.field()))) {
+            rows.add(row("legal-name", "", item.legalName(), phrases));
+        }
+        item.fields().forEach(f -> rows.add(row(f.field(), f.before(), f.after(), phrases)));
+        if (item.endsOn() != null && item.fields().stream().noneMatch(f -> "ends-on".equals(f.field()))) {
+            rows.add(row("ends-on", "", item.endsOn().toString(), phrases));
+        }
+        return new MailPage.Item(item.no() + ". "
+                + (names.isEmpty() ? title : phrases.text("item.for", title, phrases.join(names))), rows);
+    }
+
+    private static MailPage.Row row(String field, String before, String after, Phrases phrases) {
+        return new MailPage.Row(phrases.textOr("field." + field, field), phrases.text("now"), value(field, before, phrases),
+                phrases.text("after"), value(field, after, phrases));
+    }
+
+    private static String value(String field, String value, Phrases phrases) {
+        if (!filled(value)) {
+            return "";
+        }
+        boolean date = "ends-on".equals(field) && value.matches("\\d{4}-\\d{2}-\\d{2}");
+        return date ? phrases.date(LocalDate.parse(value)) : value;
+    }
+
+    private static boolean filled(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static List<MailPage.Fact> facts(NoticeContent content, Phrases phrases) {
+        var facts = new ArrayList<MailPage.Fact>();
+        if (filled(content.title())) {
+            facts.add(new MailPage.Fact(phrases.text("fact.title"), content.title()));
+        }
+        if (filled(content.reason())) {
+            facts.add(new MailPage.Fact(phrases.text("reason"), content.reason()));
+        }
+        return facts;
+    }
+
+    private static List<String> footer(NoticeContent content, Reader reader, Phrases phrases) {
+        var vendor = content.vendor();
+        var footer = new ArrayList<String>();
+        var name = filled(vendor.legalName()) ? vendor.legalName() : vendor.name();
+        footer.add(filled(vendor.address()) ? name + ", " + vendor.address() : name);
+        if (reader.basis() != null) {
+            footer.add(phrases.text("footer." + reader.basis()));
+        }
+        if (filled(vendor.privacyContact())) {
+            footer.add(phrases.text("footer.questions", vendor.privacyContact()));
+        }
+        footer.add(reader.sha256() == null ? phrases.text("footer.preview", content.number())
+                : phrases.text("footer.version", content.number(), reader.version(), reader.sha256()));
+        return footer;
+    }
+}
