@@ -1,0 +1,366 @@
+package org.subprocessorregistry.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Gives meaning to the rows of a list, one after the other; remembers the section and what was listed before. */
+final class EntryReader {
+
+    /** Longer names are refused: no company has one, and they break every list they stand in. */
+    static final int MAX_NAME_LENGTH = 255;
+
+    private static final int SHOWN_LENGTH = 60;
+    private static final int REMEMBERED_PLACES = 1000;
+    private static final int REMEMBERED_LENGTH = 100;
+
+    private static final Pattern NO_SUBPROCESSOR = Pattern.compile(
+            "vendor|supplier|controller|independent controller|joint controller|not a subprocessor|no subprocessor");
+    private static final Pattern SECTION_WORDS = Pattern.compile(".*(subprocessor|sub processor|subcontractor"
+            + "|sub contractor|subsidiar|affiliate|third part|group compan|unterauftrag|sous trait|subencargad"
+            + "|underdatabehandler).*");
+    private static final Pattern GROUP_WORDS = Pattern.compile(
+            ".*\\b(subsidiar(y|ies)|affiliate[sd]?|group compan(y|ies)|intra group|konzern\\w*|filiale?s?|filialer)\\b.*");
+    private static final Pattern YES = Pattern.compile("(yes|y|true|x|1|ja|oui|si)( .*)?");
+
+    private final ColumnMapping mapping;
+    private final List<ListEntry> entries = new ArrayList<>();
+    private final List<ImportProblem> problems = new ArrayList<>();
+    private final Map<String, Integer> seen = new HashMap<>();
+    private final Map<String, PlaceCell> places = new HashMap<>();
+    private int record;
+    private String section;
+    private CsvRow row;
+    private String inlineBasis;
+
+    EntryReader(ColumnMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    int records() {
+        return record;
+    }
+
+    List<ListEntry> entries() {
+        return entries;
+    }
+
+    List<ImportProblem> problems() {
+        return problems;
+    }
+
+    /** Blank rows are skipped and not counted. */
+    void read(CsvRow next) {
+        if (next.isBlank()) {
+            return;
+        }
+        record++;
+        row = next;
+        inlineBasis = null;
+        if (mapping.has(ListField.NAME) && isIntact() && !isSectionTitle() && !isNoSubprocessor()) {
+            readEntry();
+        }
+    }
+
+    private boolean isIntact() {
+        CsvRow.Fault fault = row.fault();
+        if (fault != null && fault.unclosed()) {
+            report(fault.line(), fault.cell(), Severity.ERROR, "unclosed-quote", "A quote is opened here and never "
+                    + "closed. Close it, or write a quote inside of text as two quotes. Reading went on in the next line.");
+            return false;
+        }
+        if (fault != null) {
+            report(fault.line(), fault.cell(), Severity.WARNING, "stray-quote", "Text follows the closing quote of "
+                    + "this cell. It was kept; write a quote inside of text as two quotes.");
+        }
+        return hasNoExtraCells() && hasNoLongCells() && hasNoForbiddenCharacters();
+    }
+
+    private boolean hasNoLongCells() {
+        for (int i = 0; i < row.cells().size(); i++) {
+            if (row.cell(i).length() > CsvRows.MAX_CELL_LENGTH) {
+                report(row.line(), i, Severity.ERROR, "cell-too-long", "The cell has more than "
+                        + CsvRows.MAX_CELL_LENGTH + " characters. Check the delimiter and the line ends, or shorten it.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasNoExtraCells() {
+        for (int i = mapping.columns(); i < row.cells().size(); i++) {
+            if (!CellText.isBlank(row.cell(i))) {
+                report(row.line(), -1, Severity.ERROR, "too-many-cells", "The record has " + row.cells().size()
+                        + " cells and the header " + mapping.columns() + ". Put cells that contain the delimiter in quotes.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasNoForbiddenCharacters() {
+        for (int i = 0; i < mapping.columns(); i++) {
+            ListField field = mapping.field(i);
+            int forbidden = field == ListField.IGNORED ? -1
+                    : CellText.forbiddenCharacter(row.cell(i).strip(), !field.isOneLine());
+            if (forbidden >= 0) {
+                String what = forbidden == '\n' || forbidden == '\r' ? "a line break"
+                        : String.format("the control character U+%04X", forbidden);
+                report(row.line(), i, Severity.ERROR, "control-character",
+                        "The cell contains " + what + ", which is not allowed there. Remove it.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSectionTitle() {
+        if (mapping.columns() < 2 || row.filledCells() != 1) {
+            return false;
+        }
+        String title = row.cells().stream().map(CellText::oneLine).filter(cell -> !cell.isEmpty()).findFirst().orElse("");
+        boolean isName = !CellText.isBlank(row.cell(mapping.column(ListField.NAME)));
+        boolean isTitle = isName ? looksLikeTitle(title) : isOutsideOfMapping(title);
+        if (isTitle) {
+            section = title;
+            report(row.line(), -1, Severity.INFO, "section-title", "\"" + shortened(title) + "\" stands alone and was "
+                    + "read as the title of a section, not as a subprocessor. If it is one, give it a purpose.");
+        }
+        return isTitle;
+    }
+
+    private static boolean looksLikeTitle(String title) {
+        return title.endsWith(":") || Places.isCountryOrRegion(title)
+                || SECTION_WORDS.matcher(FoldedText.of(title)).matches();
+    }
+
+    private boolean isOutsideOfMapping(String title) {
+        for (int i = 0; i < mapping.columns(); i++) {
+            boolean outside = mapping.field(i) == ListField.IGNORED || mapping.field(i) == ListField.SECTION;
+            if (!CellText.isBlank(row.cell(i))) {
+                return outside && title.chars().anyMatch(Character::isLetter);
+            }
+        }
+        return false;
+    }
+
+    private boolean isNoSubprocessor() {
+        String role = text(ListField.ROLE);
+        boolean excluded = role != null && NO_SUBPROCESSOR.matcher(FoldedText.of(role)).matches();
+        if (excluded) {
+            report(row.line(), mapping.column(ListField.ROLE), Severity.INFO, "not-a-subprocessor",
+                    "The role \"" + shortened(role) + "\" is not a subprocessor; the record was left out.");
+        }
+        return excluded;
+    }
+
+    private void readEntry() {
+        int column = mapping.column(ListField.NAME);
+        String cell = CellText.oneLine(FormulaGuard.unguard(row.cell(column)));
+        NameCell name = NameCell.of(cell, HeaderSynonyms.promisesAddress(mapping.header(column)));
+        if (isUsable(name, column) && hasNoPlaceholder()) {
+            remark(name, column);
+            ListEntry entry = entry(name);
+            reportMissing(entry);
+            reportDuplicate(entry);
+            entries.add(entry);
+        }
+    }
+
+    private boolean isUsable(NameCell name, int column) {
+        if (name.name().isEmpty()) {
+            report(row.line(), column, Severity.ERROR, "empty-name",
+                    "The record has no name. Fill in the name of the subprocessor or delete the record.");
+            return false;
+        }
+        if (NameCell.isPlaceholder(name.name())) {
+            reportPlaceholder(column, name.name());
+            return false;
+        }
+        if (name.name().length() > MAX_NAME_LENGTH) {
+            report(row.line(), column, Severity.ERROR, "name-too-long", "The name has " + name.name().length()
+                    + " characters; at most " + MAX_NAME_LENGTH + " are allowed. Move remarks to another column.");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean hasNoPlaceholder() {
+        for (int i = 0; i < mapping.columns(); i++) {
+            String cell = CellText.oneLine(row.cell(i));
+            if (mapping.field(i) != ListField.IGNORED && NameCell.isPlaceholder(cell)) {
+                reportPlaceholder(i, cell);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void reportPlaceholder(int column, String text) {
+        report(row.line(), column, Severity.ERROR, "placeholder", "\"" + shortened(text) + "\" is a gap of a template "
+                + "and must not be published. Fill in the real value or delete the record.");
+    }
+
+    private void remark(NameCell name, int column) {
+        if (name.footnote()) {
+            report(row.line(), column, Severity.INFO, "footnote-mark",
+                    "A footnote mark was taken away from the name. Check whether the footnote says something that counts.");
+        }
+        if (name.address() != null) {
+            report(row.line(), column, Severity.INFO, "address-in-name", "The name cell also holds an address or a "
+                    + "registration number; they were taken out of the name.");
+        }
+        if (name.namesSeveral()) {
+            report(row.line(), column, Severity.WARNING, "several-names",
+                    "The cell seems to name several companies. Give each company a record of its own.");
+        }
+        if (name.isVague()) {
+            report(row.line(), column, Severity.WARNING, "vague-name",
+                    "The name leaves open who processes the data. Name the company that is really used.");
+        }
+    }
+
+    private ListEntry entry(NameCell name) {
+        String legalName = text(ListField.LEGAL_NAME);
+        List<String> functions = purposes();
+        List<EntryLocation> locations = locations(name);
+        String basis = text(ListField.TRANSFER_BASIS);
+        String transferBasis = basis != null ? basis : inlineBasis;
+        String ownSection = mapping.has(ListField.SECTION) ? text(ListField.SECTION) : section;
+        return new ListEntry(record, row.line(), text(ListField.COMPANY), ownSection, name.name(),
+                legalName != null ? legalName : name.legalName(), functions, list(ListField.SERVICES),
+                list(ListField.DATA_CATEGORIES), locations, text(ListField.WEBSITE),
+                isAffiliate(ownSection, functions, transferBasis), text(ListField.ROLE), transferBasis,
+                name.address(), note());
+    }
+
+    private List<String> purposes() {
+        Set<String> purposes = new LinkedHashSet<>();
+        for (int column : mapping.columns(ListField.FUNCTIONS)) {
+            purposes.addAll(CellText.purposes(lines(column)));
+        }
+        return List.copyOf(purposes);
+    }
+
+    private List<String> list(ListField field) {
+        Set<String> values = new LinkedHashSet<>();
+        for (int column : mapping.columns(field)) {
+            values.addAll(CellText.plainList(lines(column)));
+        }
+        return List.copyOf(values);
+    }
+
+    private List<EntryLocation> locations(NameCell name) {
+        Set<EntryLocation> locations = new LinkedHashSet<>();
+        for (int column = 0; column < mapping.columns(); column++) {
+            if (mapping.field(column).isLocation()) {
+                locations.addAll(locations(column));
+            }
+        }
+        if (name.country() != null && !mapping.has(ListField.LOCATION_CORPORATE)) {
+            locations.add(new EntryLocation(name.address(), name.country(), EntryLocation.COUNTRY,
+                    EntryLocation.CORPORATE));
+        }
+        return List.copyOf(locations);
+    }
+
+    private List<EntryLocation> locations(int column) {
+        PlaceCell cell = place(lines(column), mapping.field(column).locationType());
+        if (cell.transferBasis() != null) {
+            inlineBasis = cell.transferBasis();
+        }
+        boolean unread = cell.kind().equals(EntryLocation.UNKNOWN);
+        if (unread) {
+            report(row.line(), column, Severity.WARNING, "unknown-location", "No country or region was recognised in \""
+                    + shortened(cell.text()) + "\". Choose one before anything is announced.");
+        }
+        return cell.rows();
+    }
+
+    /** Lists say "United States" over and over; only so many different cells are remembered. */
+    private PlaceCell place(String text, String type) {
+        if (text.length() > REMEMBERED_LENGTH) {
+            return Places.read(text, type);
+        }
+        if (places.size() > REMEMBERED_PLACES) {
+            places.clear();
+        }
+        return places.computeIfAbsent(type + "\u0000" + text, key -> Places.read(text, type));
+    }
+
+    private boolean isAffiliate(String inSection, List<String> functions, String transferBasis) {
+        String cell = text(ListField.AFFILIATE);
+        if (cell != null) {
+            String folded = FoldedText.of(cell);
+            return YES.matcher(folded).matches() || GROUP_WORDS.matcher(folded).matches();
+        }
+        List<String> hints = new ArrayList<>(functions);
+        hints.add(inSection == null ? "" : inSection);
+        hints.add(transferBasis == null ? "" : transferBasis);
+        return hints.stream().map(FoldedText::of).anyMatch(hint -> GROUP_WORDS.matcher(hint).matches());
+    }
+
+    private String note() {
+        List<Integer> columns = mapping.columns(ListField.NOTE);
+        List<String> notes = new ArrayList<>();
+        for (int column : columns) {
+            String value = lines(column);
+            if (!value.isEmpty()) {
+                notes.add(columns.size() == 1 ? value : mapping.header(column) + ": " + value);
+            }
+        }
+        return notes.isEmpty() ? null : String.join("\n", notes);
+    }
+
+    private void reportMissing(ListEntry entry) {
+        if (mapping.has(ListField.FUNCTIONS) && entry.functions().isEmpty()) {
+            report(row.line(), mapping.column(ListField.FUNCTIONS), Severity.WARNING, "missing-purpose",
+                    "\"" + shortened(entry.name()) + "\" has no purpose. Add one before anything is announced.");
+        }
+        ListField place = null;
+        for (int column = 0; column < mapping.columns() && place == null; column++) {
+            place = mapping.field(column).isLocation() ? mapping.field(column) : null;
+        }
+        if (place != null && entry.locations().isEmpty()) {
+            report(row.line(), mapping.column(place), Severity.WARNING, "missing-location",
+                    "\"" + shortened(entry.name()) + "\" has no location. Add one before anything is announced.");
+        }
+    }
+
+    private void reportDuplicate(ListEntry entry) {
+        String key = String.join("\u0000", String.valueOf(entry.company()), entry.name(),
+                String.join("\n", entry.functions()));
+        Integer first = seen.putIfAbsent(key, record);
+        if (first != null) {
+            report(row.line(), mapping.column(ListField.NAME), Severity.WARNING, "duplicate", "\""
+                    + shortened(entry.name()) + "\" stands with the same purpose in record " + first
+                    + "; both become one entry. Delete one if it is a slip.");
+        }
+    }
+
+    /** One-line text of a field of one column, or null. */
+    private String text(ListField field) {
+        int column = mapping.column(field);
+        String text = column < 0 ? "" : CellText.oneLine(lines(column));
+        return CellText.saysNothing(text) ? null : text;
+    }
+
+    private String lines(int column) {
+        String cell = FormulaGuard.unguard(row.cell(column));
+        return mapping.field(column).isOneLine() ? CellText.oneLine(cell) : CellText.lines(cell);
+    }
+
+    private static String shortened(String text) {
+        boolean fits = text.codePointCount(0, text.length()) <= SHOWN_LENGTH;
+        return fits ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN_LENGTH)) + "\u2026";
+    }
+
+    private void report(int line, int column, Severity severity, String code, String message) {
+        String header = column >= 0 && column < mapping.columns() ? mapping.header(column) : "";
+        problems.add(new ImportProblem(record, line, header, severity, code, message));
+    }
+}

@@ -1,0 +1,36 @@
+package org.subprocessorregistry.imports;
+
+import java.util.List;
+
+/**
+ * One usable record of an imported list. Records with an error, section titles and rows that are no subprocessor
+ * have no entry. Texts are plain: no markup is interpreted in names, and whoever shows them must escape them.
+ *
+ * @param record         number of the data record, from 1
+ * @param line           first physical line of the record, from 1
+ * @param company        whose list the record belongs to, in a file of several companies; else null
+ * @param section        table or section the record stands in, or null
+ * @param name           never blank
+ * @param legalName      or null
+ * @param functions      purposes in the words of the list
+ * @param services       products of the list's owner, in the words of the list
+ * @param dataCategories in the words of the list
+ * @param locations      one per place that can be told apart
+ * @param website        or null
+ * @param affiliate      true when column, section, purpose or transfer basis say that it is a company of the group
+ * @param role           or null
+ * @param transferBasis  transfer mechanism in the words of the list, or null
+ * @param address        postal address found in the name cell, or null
+ * @param note           remarks, one line for each column mapped to the note; or null
+ */
+public record ListEntry(int record, int line, String company, String section, String name, String legalName,
+        List<String> functions, List<String> services, List<String> dataCategories, List<EntryLocation> locations,
+        String website, boolean affiliate, String role, String transferBasis, String address, String note) {
+
+    public ListEntry {
+        functions = List.copyOf(functions);
+        services = List.copyOf(services);
+        dataCategories = List.copyOf(dataCategories);
+        locations = List.copyOf(locations);
+    }
+}
