@@ -23,7 +23,7 @@ public record Coverage(List<String> missing) {
      * Looks at each requirement: the newest report that speaks of it decides. A failed audit speaks of the requirements it
      * names, or of all where it names none, and its finding stands until a newer report; a passed one counts to its last day.
      */
-    static Coverage of(Collection<RequirementView> requirements, Collection<AuditView> audits, LocalDate on) {
+    public static Coverage of(Collection<RequirementView> requirements, Collection<AuditView> audits, LocalDate on) {
         return new Coverage(requirements.stream().map(RequirementView::code)
                 .filter(code -> !isCovered(code, audits, on)).distinct().sorted().toList());
     }

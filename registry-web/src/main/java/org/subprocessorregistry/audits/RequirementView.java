@@ -9,7 +9,7 @@ public record RequirementView(String code, long catalogueVersion, String title, 
         List<String> functions, List<String> dataCategories) {
 
     /** Whether it is mandatory for somebody hired for one of these functions or given one of these data categories. */
-    boolean appliesTo(Collection<String> hiredFor, Collection<String> given) {
+    public boolean appliesTo(Collection<String> hiredFor, Collection<String> given) {
         return mandatory && meets(functions, hiredFor) && meets(dataCategories, given);
     }
 

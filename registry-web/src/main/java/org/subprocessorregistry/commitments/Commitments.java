@@ -83,7 +83,8 @@ public class Commitments {
         return missing(list(subprocessor), on);
     }
 
-    static List<String> missing(Collection<CommitmentView> commitments, LocalDate on) {
+    /** The same of contracts at hand. */
+    public static List<String> missing(Collection<CommitmentView> commitments, LocalDate on) {
         var missing = EnumSet.copyOf(Term.mandatory());
         commitments.stream().filter(commitment -> binds(commitment, on)).map(CommitmentView::terms).forEach(missing::removeAll);
         return missing.stream().map(Term::code).toList();

@@ -15,4 +15,14 @@ import java.time.LocalDate;
  */
 public record GateQuestion(String subprocessor, String function, String service, String dataCategory, String country,
         String customer, LocalDate on) {
+
+    public GateQuestion {
+        dataCategory = blankToNull(dataCategory);
+        country = blankToNull(country);
+        customer = blankToNull(customer);
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
 }

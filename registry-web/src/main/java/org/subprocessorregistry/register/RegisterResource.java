@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.platform.PointParameter;
 
 /** The public list and what changed in it. */
 @Path("register")

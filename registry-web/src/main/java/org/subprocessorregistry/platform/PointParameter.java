@@ -1,4 +1,4 @@
-package org.subprocessorregistry.register;
+package org.subprocessorregistry.platform;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 
 /** Reads days and instants from query parameters; a wrong one is refused by its name. */
-final class PointParameter {
+public final class PointParameter {
 
     private static final int LAST_YEAR = 9999;
 
@@ -21,7 +21,7 @@ final class PointParameter {
     }
 
     /** @return null when the parameter is absent */
-    static LocalDate day(String name, String text) {
+    public static LocalDate day(String name, String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -34,7 +34,7 @@ final class PointParameter {
     }
 
     /** Microseconds, what the register keeps; null when the parameter is absent. */
-    static Instant instant(String name, String text) {
+    public static Instant instant(String name, String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -47,7 +47,7 @@ final class PointParameter {
         }
     }
 
-    static LocalDate required(String name, LocalDate day) {
+    public static LocalDate required(String name, LocalDate day) {
         return day == null ? refuse(name, "a date", "2026-03-01") : day;
     }
 

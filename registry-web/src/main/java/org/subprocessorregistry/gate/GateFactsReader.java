@@ -1,0 +1,152 @@
+package org.subprocessorregistry.gate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.gate.GateFacts.CustomerWindow;
+import org.subprocessorregistry.gate.GateFacts.Planned;
+import org.subprocessorregistry.gate.GateFacts.Version;
+import org.subprocessorregistry.platform.Json;
+
+/** Reads what the register and the windows say of one subprocessor, as known at one register version. */
+final class GateFactsReader {
+
+    private static final String VERSIONS = """
+            select e.fact_id, e.content, e.status, lower(e.valid) as valid_from, upper(e.valid) as valid_to, c.number,
+                ended.number as ended_by, case when c.baseline then greatest(lower(e.valid),
+                    (coalesce(c.effective_at, lower(e.known)) at time zone ?)::date) end as grace_from
+            from register_entry e join change c on c.id = e.change_id left join change ended on ended.id = e.ended_by
+            where e.fact = 'engagement' and e.subprocessor_id = ? and e.known @> ?::timestamptz
+            order by e.fact_id, lower(e.valid)""";
+
+    private static final String PLANNED = """
+            select c.number, a.service, a.after, a.effective_on
+            from register_announcement a join change c on c.id = a.change_id
+            where a.subprocessor_id = ? and a.known @> ?::timestamptz and a.kind not in ('rename', 'change-entity')
+            order by a.effective_on, c.number, a.item_no""";
+
+    /** Only what a customer can object to; a withdrawn change is no longer anything. */
+    private static final String WINDOWS = """
+            select c.number, i.kind, i.engagement_id, i.engagement ->> 'service' as service, i.before -> 'engagement' as before,
+                c.state = 'effective' as effective, c.effective_on, w.state, w.waiting_until, w.object_until
+            from objection_window w join change c on c.id = w.change_id join change_item i on i.change_id = c.id
+            where w.customer_id = ? and i.subprocessor_id = ? and c.state <> 'withdrawn' and c.effective_on is not null
+                and i.kind in ('add', 'replace', 'change-functions', 'change-locations', 'change-data', 'change-transfer', 'correct')
+            order by c.number, i.no""";
+
+    private static final String SUBPROCESSOR = """
+            select id from subprocessor where id::text = ? or slug = ? or lower(name) = lower(?)
+            order by id::text = ? desc, slug = ? desc, published desc, id limit 1""";
+
+    private final Connection connection;
+
+    GateFactsReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Which register is asked. */
+    record Head(long version, OffsetDateTime knownAt) {
+    }
+
+    Head head() throws SQLException {
+        try (var query = connection.prepareStatement("select version, known_at from register_head"); var row = query.executeQuery()) {
+            row.next();
+            return new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class));
+        }
+    }
+
+    /** By id, slug or name, in this order. */
+    Optional<UUID> subprocessor(String named) throws SQLException {
+        String text = named.strip();
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
+        try (var query = connection.prepareStatement(SUBPROCESSOR)) {
+            for (int index : new int[] {1, 4}) {
+                query.setString(index, text.toLowerCase(Locale.ROOT));
+            }
+            for (int index : new int[] {2, 3, 5}) {
+                query.setString(index, text);
+            }
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        }
+    }
+
+    boolean isCustomer(UUID customer) throws SQLException {
+        try (var query = connection.prepareStatement("select from customer where id = ?")) {
+            query.setObject(1, customer);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** @param zone the vendor's business time zone */
+    List<Version> versions(UUID subprocessor, Head head, ZoneId zone) throws SQLException {
+        return rows(VERSIONS, query -> {
+            query.setString(1, zone.getId());
+            query.setObject(2, subprocessor);
+            query.setObject(3, head.knownAt());
+        }, row -> new Version(row.getObject("fact_id", UUID.class), engagement(row, "content"), "suspended".equals(row.getString("status")),
+                day(row, "valid_from"), day(row, "valid_to"), row.getString("number"), row.getString("ended_by"), day(row, "grace_from")));
+    }
+
+    List<Planned> planned(UUID subprocessor, Head head) throws SQLException {
+        return rows(PLANNED, query -> {
+            query.setObject(1, subprocessor);
+            query.setObject(2, head.knownAt());
+        }, row -> new Planned(row.getString("number"), row.getString("service"), engagement(row, "after"), day(row, "effective_on")));
+    }
+
+    List<CustomerWindow> windows(UUID customer, UUID subprocessor) throws SQLException {
+        return rows(WINDOWS, query -> {
+            query.setObject(1, customer);
+            query.setObject(2, subprocessor);
+        }, row -> new CustomerWindow(row.getString("number"), row.getString("kind"), row.getObject("engagement_id", UUID.class),
+                row.getString("service"), engagement(row, "before"), row.getBoolean("effective"), day(row, "effective_on"),
+                row.getString("state"), day(row, "waiting_until"), day(row, "object_until")));
+    }
+
+    private <T> List<T> rows(String sql, Binding binding, Reading<T> reading) throws SQLException {
+        var rows = new ArrayList<T>();
+        try (var query = connection.prepareStatement(sql)) {
+            binding.to(query);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    rows.add(reading.of(row));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Engagement engagement(ResultSet row, String column) throws SQLException {
+        String json = row.getString(column);
+        return json == null || json.equals("null") ? null : Json.read(json, Engagement.class);
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private interface Binding {
+        void to(PreparedStatement query) throws SQLException;
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+}
