@@ -17,6 +17,9 @@ final class Places {
             + "|sans objet|non applicable|aucun|no aplica|ninguno|ingen|ikke relevant");
     private static final Pattern UNKNOWN = Pattern.compile("varies|various|varying|different locations|unknown"
             + "|unbekannt|verschiedene?|divers|inconnu|varias|diverses|desconocido|ukendt|tbd|tbc|to be confirmed");
+    private static final Pattern MANY = Pattern.compile("(multiple|several|various|many|mehrere|verschiedene|plusieurs"
+            + "|divers|varios|varias|flere) (countries|regions|locations|places|lander|regionen|standorte|pays|lieux"
+            + "|paises|regiones|lugares|lande|steder)");
     private static final Pattern GLOBAL = Pattern.compile("\\b(global(ly|e|t|er|en)?|world ?wide|international(ly)?"
             + "|anywhere|weltweit|mondiale?|monde entier|mundial|todo el mundo|verdensplan|hele verden)\\b");
     private static final Pattern CHOOSER = Pattern.compile("\\b(customers?|clients?|users?|tenants?|tenancy|kunde\\w*"
@@ -86,6 +89,9 @@ final class Places {
         }
         if (NONE.matcher(folded).matches() || text.matches("[-\u2013\u2014]")) {
             return one(text, null, EntryLocation.NONE, type);
+        }
+        if (MANY.matcher(folded).matches()) {
+            return one(text, null, EntryLocation.SEVERAL, type);
         }
         String addressCountry = countryOfAddress(text);
         if (addressCountry != null) {
@@ -272,12 +278,24 @@ final class Places {
         if (country == null) {
             return false;
         }
+        if (!found.isEmpty() && found.getLast().city()) {
+            found.removeLast();
+        }
         found.add(new Found(text, country, EntryLocation.COUNTRY, false));
         return true;
     }
 
-    /** Looks for names inside a sentence: capitalised words, the longest name first. */
+    /** Looks for names inside a sentence; "US-East" is cut at the hyphen only when it says nothing as it stands. */
     private void scan(String sentence, String text) {
+        int before = found.size();
+        scanWords(sentence, text);
+        if (found.size() == before && sentence.contains("-")) {
+            scanWords(sentence.replace('-', ' '), text);
+        }
+    }
+
+    /** Capitalised words, the longest name first. */
+    private void scanWords(String sentence, String text) {
         String[] words = sentence.split("[\\s,;:/()]+");
         int before = found.size();
         int i = 0;

@@ -81,6 +81,14 @@ class PlacesTest {
             unbekannt                                           |       | unknown
             Somewhere nice                                      |       | unknown
             NO                                                  | NO    | country
+            US-East                                             | US    | country
+            EU-West                                             |       | region
+            London, ON, Canada                                  | CA    | country
+            Jersey City, NJ                                     | US    | country
+            Multiple countries                                  |       | several
+            United States and/or EU                             | US    | several
+            Primary: Germany; Backup: Ireland                   | DE IE | several
+            Korea, Republic of                                  | KR    | country
             """)
     void readsTheKindNotJustTheseFiles(String cell, String codes, String kind) {
         PlaceCell read = Places.read(cell, "corporate");
