@@ -1,0 +1,95 @@
+package org.subprocessorregistry.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.subprocessorregistry.notices.Reach;
+import org.subprocessorregistry.problems.Conflict;
+
+/** One rule of DOMAIN §3 a test: silence, reach, objections in time and late, approvals. */
+class WindowTest {
+
+    private static final LocalDate START = LocalDate.of(2026, 11, 23);
+    private static final LocalDate LAST = LocalDate.of(2026, 12, 23);
+    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+    private final Window window = new Window(UUID.randomUUID(), UUID.randomUUID(), START, Deadlines.from(START, 30, 30));
+
+    @Test
+    void silenceIsConsentOnlyAfterTheWaitingPeriod() {
+        assertThat(settle(Reach.SENT, LAST)).isEqualTo(WindowState.OPEN);
+        assertThat(settle(Reach.SENT, LAST.plusDays(1))).isEqualTo(WindowState.SILENCE_CONSENT);
+        assertThat(window.inFavour()).isTrue();
+    }
+
+    @Test
+    void silenceDoesNotCountWhileTheDeliveryWaits() {
+        assertThat(settle(Reach.PENDING, LAST.plusDays(40))).isEqualTo(WindowState.OPEN);
+        assertThat(window.inFavour()).isFalse();
+        assertThat(window.holdsBack()).as("not yet known to be unreached").isFalse();
+    }
+
+    @Test
+    void anUnreachedCustomerHoldsTheChangeBackAndOnceReachedItsClockStartsAgain() {
+        assertThat(settle(Reach.UNREACHED, START.plusDays(3))).isEqualTo(WindowState.UNREACHED);
+        assertThat(window.holdsBack()).isTrue();
+        assertThat(settle(Reach.SENT, START.plusDays(10))).isEqualTo(WindowState.OPEN);
+        assertThat(window.clockStart()).isEqualTo(START.plusDays(10));
+        assertThat(window.waitingUntil()).isAfterOrEqualTo(START.plusDays(40));
+    }
+
+    @Test
+    void aBounceTurnsSilenceBackButNeverAnApproval() {
+        settle(Reach.SENT, LAST.plusDays(1));
+        assertThat(settle(Reach.UNREACHED, LAST.plusDays(2))).isEqualTo(WindowState.UNREACHED);
+        window.approve(NOW);
+        assertThat(settle(Reach.UNREACHED, LAST.plusDays(3))).isEqualTo(WindowState.APPROVED);
+    }
+
+    @Test
+    void anObjectionInTheWaitingPeriodGatesEvenAfterAnApproval() {
+        window.approve(NOW);
+        assertThat(window.object(LAST, NOW)).isTrue();
+        assertThat(window.holdsBack()).isTrue();
+    }
+
+    @Test
+    void aLateObjectionChangesNothing() {
+        settle(Reach.SENT, LAST.plusDays(1));
+        assertThat(window.object(LAST.plusDays(1), NOW)).isFalse();
+        assertThat(window.state()).isEqualTo(WindowState.SILENCE_CONSENT);
+    }
+
+    @Test
+    void anObjectionThatOutlivesTheWaitingPeriodDoesNotGate() {
+        var longer = new Window(UUID.randomUUID(), UUID.randomUUID(), START, new Deadlines(START.plusDays(30), START.plusDays(90)));
+        assertThat(longer.object(START.plusDays(31), NOW)).isTrue();
+        assertThat(longer.state()).isEqualTo(WindowState.OBJECTED);
+        assertThat(longer.holdsBack()).isFalse();
+    }
+
+    @Test
+    void aWithdrawnObjectionReopensOrFollowsTheSilenceRule() {
+        window.object(START.plusDays(2), NOW);
+        window.reopen(START.plusDays(3), NOW);
+        assertThat(window.state()).isEqualTo(WindowState.OPEN);
+        window.object(START.plusDays(4), NOW);
+        window.reopen(LAST.plusDays(1), NOW);
+        assertThat(window.state()).isEqualTo(WindowState.SILENCE_CONSENT);
+    }
+
+    @Test
+    void onlyAnObjectionCanBeDecided() {
+        assertThatThrownBy(window::requireObjected).isInstanceOf(Conflict.class).hasMessageContaining("open");
+    }
+
+    private WindowState settle(Reach reach, LocalDate today) {
+        window.settle(reach, today, Deadlines.from(today, 30, 30), NOW);
+        return window.state();
+    }
+}
