@@ -12,8 +12,8 @@ public record NewSubprocessor(String legalName, String name, String address, Str
         Boolean affiliate, String owner, String riskTier, String notes) {
 
     /** What a list tells of a subprocessor that nobody has recorded yet. */
-    public static NewSubprocessor named(String name, String legalName) {
-        return new NewSubprocessor(legalName == null || legalName.isBlank() ? name : legalName, name, null, null, null, null, null,
+    public static NewSubprocessor named(String name, String legalName, boolean affiliate) {
+        return new NewSubprocessor(legalName == null || legalName.isBlank() ? name : legalName, name, null, null, null, null, affiliate,
                 null, null, null);
     }
 }

@@ -135,8 +135,8 @@ public class Subprocessors {
      *
      * @param legalName null or blank: the name
      */
-    public UUID ensure(String name, String legalName) {
-        return byName(name).map(Subprocessor::id).orElseGet(() -> create(NewSubprocessor.named(name, legalName)));
+    public UUID ensure(String name, String legalName, boolean affiliate) {
+        return byName(name).map(Subprocessor::id).orElseGet(() -> create(NewSubprocessor.named(name, legalName, affiliate)));
     }
 
     /** What would be published of it now. */

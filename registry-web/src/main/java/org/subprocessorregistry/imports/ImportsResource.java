@@ -1,0 +1,85 @@
+package org.subprocessorregistry.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.staff.Caller;
+
+/** Imports over REST: the raw file as body, then decisions, then applying. */
+@Path("imports")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ImportsResource {
+
+    private final Imports imports;
+    private final Caller caller;
+
+    @Inject
+    ImportsResource(Imports imports, Caller caller) {
+        this.imports = imports;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"editor", "approver"})
+    public Response upload(@QueryParam("fileName") String fileName, InputStream body) throws IOException {
+        // One byte more than allowed is enough to know that it is too large.
+        var preview = imports.upload(body.readNBytes(ListFile.MAX_BYTES + 1), fileName, caller.id());
+        return Response.created(URI.create("imports/" + preview.id())).entity(preview).build();
+    }
+
+    @GET
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public List<Imports.ImportSummary> list() {
+        return imports.list();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public ImportView get(@PathParam("id") UUID id) {
+        return imports.get(id);
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed({"editor", "approver"})
+    public ImportView update(@PathParam("id") UUID id, UpdateImport request) {
+        return imports.update(id, request);
+    }
+
+    @POST
+    @Path("{id}/apply")
+    @RolesAllowed({"editor", "approver"})
+    public ImportOutcome apply(@PathParam("id") UUID id, ApplyImport request) {
+        requireRole(request.isBaseline() ? "approver" : "editor");
+        return imports.apply(id, request, caller.id());
+    }
+
+    private void requireRole(String role) {
+        if (!caller.has(role)) {
+            throw new RuleViolation(ProblemType.FORBIDDEN, "Applying a list this way needs the role %s.".formatted(role));
+        }
+    }
+}
