@@ -32,11 +32,15 @@ final class HeaderSynonyms {
     }
 
     Optional<Recognised> recognise(String header) {
-        Optional<ListField> exact = exact(header);
+        String folded = folded(header);
+        if (folded.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ListField> exact = exact(header, folded);
         if (exact.isPresent()) {
             return exact.map(field -> new Recognised(field, Match.EXACT));
         }
-        return keyword(folded(header)).map(field -> new Recognised(field, Match.KEYWORD));
+        return keyword(folded).map(field -> new Recognised(field, Match.KEYWORD));
     }
 
     /** Whether the header says that the name cell holds an address too. */
@@ -46,14 +50,18 @@ final class HeaderSynonyms {
                 || folded.contains("direccion") || folded.contains("registration number");
     }
 
-    private Optional<ListField> exact(String header) {
-        ListField whole = fields.get(folded(header));
-        ListField bare = fields.get(folded(BRACKETS.matcher(header).replaceFirst("")));
-        if (whole != null || bare != null) {
-            return Optional.of(whole != null ? whole : bare);
+    /** As a whole, without brackets, or in one of the wordings of "Description/Purpose". */
+    private Optional<ListField> exact(String header, String folded) {
+        ListField best = fields.get(folded);
+        String bare = BRACKETS.matcher(header).replaceFirst("");
+        if (best == null && bare.length() < header.length()) {
+            best = fields.get(folded(bare));
         }
-        ListField best = null;
-        for (String part : header.split("[/|]")) {
+        String[] parts = header.split("[/|]");
+        if (best != null || parts.length == 1) {
+            return Optional.ofNullable(best);
+        }
+        for (String part : parts) {
             ListField field = fields.get(folded(part));
             if (field != null && (best == null || best == ListField.NOTE)) {
                 best = field;

@@ -65,16 +65,19 @@ record ListLayout(int cut, String delimiter, int start, int firstLine, CsvRow he
             return null;
         }
         int best = 0;
-        for (int i = 1; i < rows.size(); i++) {
-            if (score(rows.get(i), mapping) > score(rows.get(best), mapping)) {
+        int bestScore = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            int score = score(rows.get(i), mapping);
+            if (score > bestScore) {
                 best = i;
+                bestScore = score;
             }
         }
-        if (score(rows.get(best), mapping) == 0 && isTitle(rows)) {
+        if (bestScore == 0 && isTitle(rows)) {
             best = 1;
         }
         String title = best == 0 ? "" : String.join(" ", rows.getFirst().cells());
-        return new Candidate(cut, rows.get(best), score(rows.get(best), mapping), CellText.oneLine(title));
+        return new Candidate(cut, rows.get(best), bestScore, CellText.oneLine(title));
     }
 
     /** One filled cell above a row of several. */
