@@ -19,10 +19,10 @@ import java.util.Set;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.subprocessorregistry.background.BackgroundStart;
 import org.subprocessorregistry.sql.Database;
 
 /**
@@ -80,7 +80,7 @@ public class Keys {
     }
 
     /** After the migration, before anything that reads an address. */
-    void load(@Observes @Priority(10) Startup startup) {
+    void load(@Observes @Priority(10) BackgroundStart start) {
         ring();
     }
 

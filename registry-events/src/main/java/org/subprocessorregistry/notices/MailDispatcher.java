@@ -8,15 +8,14 @@ import java.util.Optional;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.subprocessorregistry.background.BackgroundStart;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.mail.LetterQueue;
 import org.subprocessorregistry.mail.MailPump;
@@ -29,7 +28,6 @@ import org.subprocessorregistry.mail.SmtpTransport;
  * waits.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/mail", maxAsync = 70)
 public class MailDispatcher {
 
     private static final System.Logger LOG = System.getLogger(MailDispatcher.class.getName());
@@ -42,7 +40,8 @@ public class MailDispatcher {
     private final Optional<String> user;
     private final Optional<String> password;
 
-    @Resource(lookup = "java:app/concurrent/mail")
+    // The default one: definitions in a library of the WAR are not bound.
+    @Resource
     private ManagedExecutorService executor;
 
     private MailPump pump;
@@ -61,7 +60,7 @@ public class MailDispatcher {
         this.password = password;
     }
 
-    void start(@Observes @Priority(100) Startup startup) {
+    void start(@Observes @Priority(100) BackgroundStart start) {
         if (!relay.configured()) {
             LOG.log(Level.INFO, "No mail relay is configured: mail waits in the queue");
             return;
