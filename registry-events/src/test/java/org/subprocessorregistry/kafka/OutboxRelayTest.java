@@ -289,6 +289,23 @@ class OutboxRelayTest {
     }
 
     @Test
+    void aDeletedTopicIsCreatedAgain() throws Exception {
+        var hasty = Map.<String, Object>of("request.timeout.ms", 1000, "delivery.timeout.ms", 2000, "max.block.ms", 1000);
+        try (var relay = new RunningRelay(RunningRelay.FAST, hasty);
+                var admin = Admin.create(Map.of("bootstrap.servers", Broker.running().address()))) {
+            Transaction.committed(new ChangeUnblocked(change, "CHG-1"));
+            awaitPublished();
+            admin.deleteTopics(List.of("registry.changes.v1")).all().get();
+            Awaitility.await().until(() -> !admin.listTopics().names().get().contains("registry.changes.v1"));
+            Transaction.committed(new ChangeUnblocked(change, "CHG-2"));
+            awaitPublished();
+            try (var reader = new Reader(Topic.CHANGES, List.of(change))) {
+                assertThat(reader.await(1)).extracting(OutboxRelayTest::number).containsOnly("CHG-2");
+            }
+        }
+    }
+
+    @Test
     void twoRelaysAtOnceSendOnceAndTheOtherTakesOver() throws Exception {
         var first = new RunningRelay();
         first.awaitState(RelayStatus.State.RELAYING);
