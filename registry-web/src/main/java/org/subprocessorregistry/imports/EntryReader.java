@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.subprocessorregistry.platform.FormulaGuard;
+
 /** Gives meaning to the rows of a list, one after the other; remembers the section and what was listed before. */
 final class EntryReader {
 

@@ -3,6 +3,7 @@ package org.subprocessorregistry.platform;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
  */
 public final class CsvExport {
 
-    public static final MediaType MEDIA_TYPE = MediaType.valueOf("text/csv;charset=UTF-8;header=present");
+    public static final MediaType MEDIA_TYPE = new MediaType("text", "csv", Map.of("charset", "UTF-8", "header", "present"));
 
     private final StringBuilder text = new StringBuilder();
 
