@@ -3,6 +3,8 @@ package org.subprocessorregistry.problems;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,6 +15,8 @@ import jakarta.ws.rs.ext.Provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import org.subprocessorregistry.platform.Json;
 
 /** Turns whatever a request ended with into a problem+json answer; nothing unforeseen leaves the house in its own words. */
 @Provider
@@ -49,10 +53,21 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             String path = pathOf(mapping);
             return Problem.of(ProblemType.MALFORMED, "The field %s cannot be read%s.".formatted(path, where),
-                    List.of(new FieldError(path, mapping.getOriginalMessage())));
+                    List.of(new FieldError(path, messageOf(mapping))));
         }
         return Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON%s: %s".formatted(where, json.getOriginalMessage()),
                 List.of());
+    }
+
+    /** In the words of the contract; the parser's own name our classes. */
+    private static String messageOf(JsonMappingException mapping) {
+        if (!(mapping instanceof InvalidFormatException format)) {
+            return "This is not the kind of value that belongs here.";
+        }
+        Object[] constants = format.getTargetType().getEnumConstants();
+        return constants == null ? "This is not a value of the kind that belongs here (%s).".formatted(format.getTargetType().getSimpleName())
+                : "One of %s is expected.".formatted(Stream.of(constants).map(Json::write)
+                        .map(code -> code.replace("\"", "")).collect(Collectors.joining(", ")));
     }
 
     private static String pathOf(JsonMappingException mapping) {
