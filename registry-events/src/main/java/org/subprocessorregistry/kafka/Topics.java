@@ -3,9 +3,11 @@ package org.subprocessorregistry.kafka;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,8 @@ final class Topics {
     private static final int SECONDS = 5;
 
     private final Map<String, Object> settings;
+    /** Topics whose trouble has been logged: once, not with each attempt. */
+    private final Set<Topic> told = EnumSet.noneOf(Topic.class);
 
     Topics(Map<String, Object> settings) {
         this.settings = settings;
@@ -39,11 +43,12 @@ final class Topics {
             for (var topic : Topic.values()) {
                 try {
                     described.get(topic.code()).get(SECONDS, TimeUnit.SECONDS);
+                    told.remove(topic);
                 } catch (ExecutionException e) {
                     if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                         missing.add(topic);
                     } else if (e.getCause() instanceof AuthorizationException) {
-                        LOG.log(Level.WARNING, "Kafka does not let us describe topic {0}: it must exist and be writable",
+                        tell(topic, "Kafka does not let us describe topic {0}: it must exist and be writable",
                                 topic.code());
                     } else {
                         throw e;
@@ -59,7 +64,7 @@ final class Topics {
         }
     }
 
-    private static void create(Admin admin, Topic topic, short replicas)
+    private void create(Admin admin, Topic topic, short replicas)
             throws ExecutionException, InterruptedException, TimeoutException {
         var wanted = new NewTopic(topic.code(), Optional.of(topic.partitions()), Optional.of(replicas))
                 .configs(topic.settings());
@@ -69,12 +74,18 @@ final class Topics {
                     topic.code(), topic.partitions(), replicas, topic.settings());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException || e.getCause() instanceof PolicyViolationException) {
-                LOG.log(Level.ERROR, "Topic {0} is missing and we may not create it ({1}): create it with {2} partitions"
+                tell(topic, "Topic {0} is missing and we may not create it ({1}): create it with {2} partitions"
                         + " and {3}, events wait until then", topic.code(), e.getCause().getMessage(), topic.partitions(),
                         topic.settings());
             } else if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+        }
+    }
+
+    private void tell(Topic topic, String text, Object... values) {
+        if (told.add(topic)) {
+            LOG.log(Level.ERROR, text, values);
         }
     }
 }

@@ -46,6 +46,8 @@ final class Broker {
                 controller.listener.names=CONTROLLER
                 log.dirs=%3$s
                 auto.create.topics.enable=false
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                allow.everyone.if.no.acl.found=true
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=1
                 broker.session.timeout.ms=2000

@@ -21,7 +21,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,6 +309,26 @@ class OutboxRelayTest {
             try (var reader = new Reader(Topic.CHANGES, List.of(change))) {
                 assertThat(reader.await(1)).extracting(OutboxRelayTest::number).containsOnly("CHG-2");
             }
+        }
+    }
+
+    @Test
+    void aMissingRightParksNothing() throws Exception {
+        var denied = new AclBinding(new ResourcePattern(ResourceType.TOPIC, "registry.changes.v1", PatternType.LITERAL),
+                new AccessControlEntry("User:ANONYMOUS", "*", AclOperation.WRITE, AclPermissionType.DENY));
+        try (var relay = new RunningRelay();
+                var admin = Admin.create(Map.of("bootstrap.servers", Broker.running().address()))) {
+            relay.awaitState(RelayStatus.State.RELAYING);
+            admin.createAcls(List.of(denied)).all().get();
+            try {
+                Transaction.committed(new ChangeUnblocked(change, "CHG-1"));
+                relay.awaitState(RelayStatus.State.FAILED);
+                assertThat(relay.status().reason()).contains("TopicAuthorizationException");
+                assertThat(Database.query("select parked_at from outbox")).containsExactly((String) null);
+            } finally {
+                admin.deleteAcls(List.of(denied.toFilter())).all().get();
+            }
+            awaitPublished();
         }
     }
 
