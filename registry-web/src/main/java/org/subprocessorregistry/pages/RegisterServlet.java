@@ -1,0 +1,82 @@
+package org.subprocessorregistry.pages;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.register.RegisterQuery;
+
+/** {@code /}: the list, as it is today, or as a plain GET form asks for it. */
+@WebServlet("")
+public class RegisterServlet extends HttpServlet {
+
+    private static final List<String> FILTERS = List.of("q", "service", "country", "function", "asOf");
+    private static final int LONGEST = 200;
+
+    @Inject
+    private RegisterHome home;
+    @Inject
+    private RegisterContent content;
+    @Inject
+    private Register register;
+    @Inject
+    private Pages pages;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var shown = home.current();
+        Visit visit = home.visit(request, shown);
+        Map<String, String> filter = filter(request);
+        if (filter.isEmpty() && isPlain(request.getQueryString())) {
+            response.setHeader("Cache-Control", "no-cache");
+            response.addHeader("Vary", "Accept-Language");
+            response.setHeader("Content-Language", visit.language().code());
+            home.page(visit, shown).send(request, response);
+            return;
+        }
+        var whole = shown.snapshot().view();
+        LocalDate asOf = date(filter.get("asOf"));
+        boolean wrongDate = asOf == null && filter.containsKey("asOf");
+        var view = filter.isEmpty() || wrongDate ? whole : register.list(new RegisterQuery(asOf, null, filter.get("service"),
+                filter.get("function"), filter.get("country"), filter.get("q")));
+        var model = content.of(visit.language(), view, whole, filter);
+        model.put("wrongDate", wrongDate);
+        pages.show(request, response, visit, "register", model);
+    }
+
+    /** A page that only says its language is the page that is kept. */
+    private static boolean isPlain(String query) {
+        return query == null || query.matches("(lang=[a-zA-Z-]{0,10})?");
+    }
+
+    private static Map<String, String> filter(HttpServletRequest request) {
+        var filter = new LinkedHashMap<String, String>();
+        for (String name : FILTERS) {
+            String value = request.getParameter(name);
+            if (value != null && !value.isBlank()) {
+                String asked = value.strip().replace("\0", "");
+                filter.put(name, asked.length() > LONGEST ? asked.substring(0, LONGEST) : asked);
+            }
+        }
+        return filter;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            LocalDate date = text == null ? null : LocalDate.parse(text);
+            return date == null || date.getYear() < 1900 || date.getYear() > 9999 ? null : date;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}
