@@ -96,7 +96,7 @@ public final class MailCatcher {
 
         @Override
         public String data(InputStream content) throws IOException, RejectException {
-            return "250 2.0.0 caught as " + mailbox.keep(sender, recipients, content.readAllBytes());
+            return "2.0.0 caught as " + mailbox.keep(sender, recipients, content.readAllBytes());
         }
 
         @Override
