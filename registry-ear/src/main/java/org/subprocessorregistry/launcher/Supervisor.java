@@ -181,7 +181,7 @@ final class Supervisor {
             if (failure.isDone()) {
                 throw StartFailure.broken(failure.join() + because(output));
             }
-            if (output.serverStarted() && output.deploymentFailed()) {
+            if (output.serverStarted() && (output.deploymentFailed() || readiness.nothingIsDeployed())) {
                 throw StartFailure.broken("The application was not deployed" + because(output));
             }
             if (Instant.now().isAfter(limit)) {

@@ -3,7 +3,9 @@ package org.subprocessorregistry.system;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,8 +25,9 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+
 import org.awaitility.Awaitility;
-import org.subethamail.smtp.DropConnectionException;
+import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -130,7 +133,7 @@ public final class SmtpSink implements AutoCloseable {
         try {
             server = new SMTPServer.Builder().bindAddress(InetAddress.getByName("127.0.0.1")).port(port)
                     .maxConnections(200).maxRecipients(1000).insertReceivedHeaders(false)
-                    .messageHandlerFactory(context -> new Delivery()).build();
+                    .messageHandlerFactory(Delivery::new).build();
             server.start();
         } catch (UnknownHostException impossible) {
             throw new AssertionError(impossible);
@@ -209,11 +212,12 @@ public final class SmtpSink implements AutoCloseable {
         server.stop();
     }
 
-    private void answer(At at, String recipient) throws RejectException {
+    private void answer(org.subethamail.smtp.server.Session session, At at, String recipient) throws RejectException, IOException {
         for (Script script : scripts) {
             if (script.applies(at, recipient)) {
                 if (script.code() == DROP) {
-                    throw new DropConnectionException("scripted");
+                    session.closeSocket();
+                    throw new SocketException("dropped as scripted");
                 }
                 throw new RejectException(script.code(), script.text());
             }
@@ -222,8 +226,13 @@ public final class SmtpSink implements AutoCloseable {
 
     private final class Delivery implements MessageHandler {
 
+        private final org.subethamail.smtp.server.Session session;
         private final List<String> recipients = new ArrayList<>();
         private String sender = "";
+
+        Delivery(MessageContext context) {
+            this.session = (org.subethamail.smtp.server.Session) context;
+        }
 
         @Override
         public void from(String address) {
@@ -232,7 +241,7 @@ public final class SmtpSink implements AutoCloseable {
 
         @Override
         public void recipient(String address) throws RejectException {
-            answer(At.RECIPIENT, address);
+            refuse(address);
             recipients.add(address);
         }
 
@@ -241,10 +250,18 @@ public final class SmtpSink implements AutoCloseable {
             byte[] raw = content.readAllBytes();
             awaitRelease();
             for (String recipient : recipients) {
-                answer(At.CONTENT, recipient);
+                answer(session, At.CONTENT, recipient);
             }
             mails.add(new Mail(sender, List.copyOf(recipients), raw));
             return "2.0.0 accepted";
+        }
+
+        private void refuse(String address) throws RejectException {
+            try {
+                answer(session, At.RECIPIENT, address);
+            } catch (IOException dropped) {
+                throw new UncheckedIOException(dropped);
+            }
         }
 
         private void awaitRelease() throws IOException {
