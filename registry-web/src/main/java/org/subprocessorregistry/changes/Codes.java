@@ -70,44 +70,44 @@ final class Codes {
     }
 
     @Converter
-    static class OfEngagement implements AttributeConverter<Engagement, String> {
+    static class OfEngagement implements AttributeConverter<Engagement, Object> {
 
         @Override
-        public String convertToDatabaseColumn(Engagement engagement) {
+        public Object convertToDatabaseColumn(Engagement engagement) {
             return engagement == null ? null : Json.write(engagement);
         }
 
         @Override
-        public Engagement convertToEntityAttribute(String json) {
-            return json == null ? null : Json.read(json, Engagement.class);
+        public Engagement convertToEntityAttribute(Object json) {
+            return json == null ? null : Json.read(json.toString(), Engagement.class);
         }
     }
 
     @Converter
-    static class OfIdentity implements AttributeConverter<Identity, String> {
+    static class OfIdentity implements AttributeConverter<Identity, Object> {
 
         @Override
-        public String convertToDatabaseColumn(Identity identity) {
+        public Object convertToDatabaseColumn(Identity identity) {
             return identity == null ? null : Json.write(identity);
         }
 
         @Override
-        public Identity convertToEntityAttribute(String json) {
-            return json == null ? null : Json.read(json, Identity.class);
+        public Identity convertToEntityAttribute(Object json) {
+            return json == null ? null : Json.read(json.toString(), Identity.class);
         }
     }
 
     @Converter
-    static class OfBefore implements AttributeConverter<ChangeItem.Before, String> {
+    static class OfBefore implements AttributeConverter<ChangeItem.Before, Object> {
 
         @Override
-        public String convertToDatabaseColumn(ChangeItem.Before before) {
+        public Object convertToDatabaseColumn(ChangeItem.Before before) {
             return before == null ? null : Json.write(before);
         }
 
         @Override
-        public ChangeItem.Before convertToEntityAttribute(String json) {
-            return json == null ? null : Json.read(json, ChangeItem.Before.class);
+        public ChangeItem.Before convertToEntityAttribute(Object json) {
+            return json == null ? null : Json.read(json.toString(), ChangeItem.Before.class);
         }
     }
 }

@@ -127,31 +127,31 @@ public class ListImport {
     }
 
     @Converter
-    static class OfMapping implements AttributeConverter<Map<String, String>, String> {
+    static class OfMapping implements AttributeConverter<Map<String, String>, Object> {
 
         @Override
-        public String convertToDatabaseColumn(Map<String, String> mapping) {
+        public Object convertToDatabaseColumn(Map<String, String> mapping) {
             return mapping == null ? null : Json.write(mapping);
         }
 
         @Override
-        public Map<String, String> convertToEntityAttribute(String json) {
-            return json == null ? Map.of() : Json.read(json, new TypeReference<Map<String, String>>() {
+        public Map<String, String> convertToEntityAttribute(Object json) {
+            return json == null ? Map.of() : Json.read(json.toString(), new TypeReference<Map<String, String>>() {
             });
         }
     }
 
     @Converter
-    static class OfRenames implements AttributeConverter<List<ListDiff.Rename>, String> {
+    static class OfRenames implements AttributeConverter<List<ListDiff.Rename>, Object> {
 
         @Override
-        public String convertToDatabaseColumn(List<ListDiff.Rename> renames) {
+        public Object convertToDatabaseColumn(List<ListDiff.Rename> renames) {
             return Json.write(renames == null ? List.of() : renames);
         }
 
         @Override
-        public List<ListDiff.Rename> convertToEntityAttribute(String json) {
-            return json == null ? List.of() : Json.read(json, new TypeReference<List<ListDiff.Rename>>() {
+        public List<ListDiff.Rename> convertToEntityAttribute(Object json) {
+            return json == null ? List.of() : Json.read(json.toString(), new TypeReference<List<ListDiff.Rename>>() {
             });
         }
     }

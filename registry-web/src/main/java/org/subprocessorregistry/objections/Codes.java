@@ -57,16 +57,16 @@ final class Codes {
     }
 
     @Converter
-    static class OfNumbers implements AttributeConverter<List<Integer>, String> {
+    static class OfNumbers implements AttributeConverter<List<Integer>, Object> {
 
         @Override
-        public String convertToDatabaseColumn(List<Integer> numbers) {
+        public Object convertToDatabaseColumn(List<Integer> numbers) {
             return Json.write(numbers == null ? List.of() : numbers);
         }
 
         @Override
-        public List<Integer> convertToEntityAttribute(String json) {
-            return json == null ? List.of() : Json.read(json, new TypeReference<List<Integer>>() {
+        public List<Integer> convertToEntityAttribute(Object json) {
+            return json == null ? List.of() : Json.read(json.toString(), new TypeReference<List<Integer>>() {
             });
         }
     }
