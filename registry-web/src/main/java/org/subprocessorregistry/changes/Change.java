@@ -20,6 +20,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.platform.OptionalId;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
@@ -63,15 +64,19 @@ public class Change {
     @Column(name = "object_until")
     private LocalDate objectUntil;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "created_by")
     private UUID createdBy;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "submitted_by")
     private UUID submittedBy;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "approved_by")
     private UUID approvedBy;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "announced_by")
     private UUID announcedBy;
 

@@ -8,6 +8,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 
 import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.platform.OptionalId;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /**
@@ -25,9 +26,11 @@ public class ChangeItem {
     @Column(name = "subprocessor_id")
     private UUID subprocessorId;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "replaces_id")
     private UUID replacesId;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "engagement_id")
     private UUID engagementId;
 

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.platform.OptionalId;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.ProblemType;
 
@@ -33,6 +34,7 @@ public class Objection {
     @Column(name = "change_id")
     private UUID changeId;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "customer_id")
     private UUID customerId;
 
@@ -67,9 +69,11 @@ public class Objection {
     @Column(name = "resolution_reason")
     private String resolutionReason;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "proposed_by")
     private UUID proposedBy;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "resolved_by")
     private UUID resolvedBy;
 
