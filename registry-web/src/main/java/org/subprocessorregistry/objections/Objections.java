@@ -142,7 +142,7 @@ public class Objections {
         outbox.append(new ObjectionReceived(objection.changeId(), objection.id(), objection.receipt(), objection.type().code(),
                 inTime, objection.customerId() != null));
         openTask(objection);
-        write(objection, "objection-receipt", Map.of("inTime", String.valueOf(inTime)));
+        write(objection, "objection-receipt", Map.of("late", String.valueOf(!inTime)));
         return receipt(objection, true);
     }
 
@@ -217,7 +217,7 @@ public class Objections {
         em.flush();
         var change = changes.require(delivery.changeId());
         subscribers.find(delivery.subscriberId()).ifPresent(contact -> letters.send("approval-receipt", contact.language(), contact.email(),
-                Map.of("receipt", approval.receipt(), "changeNumber", change.number(), "changeTitle", change.title())));
+                Map.of("receipt", approval.receipt(), "number", change.number(), "title", change.title())));
         return approval.receipt();
     }
 
@@ -322,9 +322,9 @@ public class Objections {
         var values = new java.util.HashMap<>(more);
         values.put("receipt", objection.receipt());
         values.put("type", objection.type().code());
-        values.put("changeNumber", change.number());
-        values.put("changeTitle", change.title());
-        values.put("dueBy", objection.dueBy().toString());
+        values.put("number", change.number());
+        values.put("title", change.title());
+        values.put("due", objection.dueBy().toString());
         subscribers.find(objection.subscriberId()).filter(Objections::reachable)
                 .ifPresent(contact -> letters.send(template, contact.language(), contact.email(), values));
     }
