@@ -67,15 +67,16 @@ class EarIT {
         Api web = new Api("http://127.0.0.1:" + httpPort, null);
         await("the application").atMost(Duration.ofMinutes(2))
                 .until(() -> web.get("/health/ready").status() == 200);
-        assertThat(web.get("/").status()).as("the public list at the root").isEqualTo(200);
-        assertThat(web.get("/api/v1/register").status()).isEqualTo(200);
+        assertThat(web.get("/health/ready").json().at("/checks/0/name").asText()).isEqualTo("database");
+        assertThat(web.get("/").status()).as("the public list").isEqualTo(200);
+        assertThat(web.get("/api/v1/users").status()).as("the API, asking who is there").isEqualTo(401);
     }
 
     private void unpack(Path zip) throws IOException {
         try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 Path file = folder.resolve(entry.getName()).normalize();
-                assertThat(file).startsWith(folder);
+                assertThat(file.startsWith(folder)).as(entry.getName()).isTrue();
                 Files.createDirectories(entry.isDirectory() ? file : file.getParent());
                 if (!entry.isDirectory()) {
                     Files.copy(entries, file);
