@@ -14,6 +14,16 @@ public record Problem(String type, String title, int status, String detail, Stri
         return new Problem("/problems/" + type.slug(), type.title(), type.status(), detail, null, errors);
     }
 
+    /** What the container or JAX-RS refuses; a status without a type of ours is told in HTTP's own words (RFC 9457 §4.2.1). */
+    static Problem ofStatus(int status, String reason, String detail) {
+        for (ProblemType type : ProblemType.values()) {
+            if (type.status() == status && type != ProblemType.INVALID_TOKEN) {
+                return of(type, detail, List.of());
+            }
+        }
+        return new Problem("about:blank", reason, status, detail, null, List.of());
+    }
+
     /** An unforeseen failure: a neutral text and a reference under which the log has the cause. */
     static Problem unforeseen(String reference) {
         return new Problem("/problems/internal", ProblemType.INTERNAL.title(), 500,

@@ -15,14 +15,18 @@ import jakarta.ws.rs.ext.Provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import org.subprocessorregistry.platform.Json;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /** Turns whatever a request ended with into a problem+json answer; nothing unforeseen leaves the house in its own words. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    /** Writes constants as the contract does. */
+    private static final ObjectMapper CODES = new ObjectMapper();
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -55,6 +59,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return Problem.of(ProblemType.MALFORMED, "The field %s cannot be read%s.".formatted(path, where),
                     List.of(new FieldError(path, messageOf(mapping))));
         }
+        if (json instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                && !mismatch.getOriginalMessage().contains("end-of-input")) {
+            return Problem.of(ProblemType.MALFORMED, "The body is not the kind of JSON that belongs here%s.".formatted(where), List.of());
+        }
         return Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON%s: %s".formatted(where, json.getOriginalMessage()),
                 List.of());
     }
@@ -66,8 +74,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         Object[] constants = format.getTargetType().getEnumConstants();
         return constants == null ? "This is not a value of the kind that belongs here (%s).".formatted(format.getTargetType().getSimpleName())
-                : "One of %s is expected.".formatted(Stream.of(constants).map(Json::write)
-                        .map(code -> code.replace("\"", "")).collect(Collectors.joining(", ")));
+                : "One of %s is expected.".formatted(Stream.of(constants).map(constant -> CODES.convertValue(constant, String.class))
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String pathOf(JsonMappingException mapping) {
@@ -87,12 +95,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (status < 400) {
             return web.getResponse();
         }
-        for (ProblemType type : ProblemType.values()) {
-            if (type.status() == status && type != ProblemType.INVALID_TOKEN) {
-                return answer(Problem.of(type, web.getMessage(), List.of()));
-            }
-        }
-        return answer(new Problem("about:blank", web.getResponse().getStatusInfo().getReasonPhrase(), status, web.getMessage(), null, List.of()));
+        return answer(Problem.ofStatus(status, web.getResponse().getStatusInfo().getReasonPhrase(), web.getMessage()));
     }
 
     private static Response answer(Problem problem) {
