@@ -1,9 +1,5 @@
 package org.subprocessorregistry.register;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,9 +7,6 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 /** Answers a GET or HEAD of public content: the variant the client takes, or 304 when it has that one. */
 final class PublicAnswer {
-
-    /** Anybody may keep it and has to ask whether it is still good, which costs next to nothing. */
-    private static final String CACHE_CONTROL = "public, no-cache";
 
     private final HttpHeaders request;
 
@@ -30,32 +23,16 @@ final class PublicAnswer {
     }
 
     private ResponseBuilder builder(PublicContent content, MediaType type) {
-        boolean gzip = content.gzip() != null && takesGzip();
-        String etag = gzip ? content.gzipEtag() : content.etag();
-        return (has(etag) ? Response.notModified() : body(content, type, gzip))
-                .header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+        var variant = Negotiated.of(content, request.getRequestHeader(HttpHeaders.ACCEPT_ENCODING),
+                request.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
+        return (variant.notModified() ? Response.notModified() : body(variant, type))
+                .header(HttpHeaders.ETAG, variant.etag())
+                .header(HttpHeaders.VARY, Negotiated.VARY)
+                .header(HttpHeaders.CACHE_CONTROL, Negotiated.CACHE_CONTROL);
     }
 
-    private static ResponseBuilder body(PublicContent content, MediaType type, boolean gzip) {
-        byte[] bytes = gzip ? content.gzip() : content.body();
-        return Response.ok(bytes, type).header(HttpHeaders.CONTENT_LENGTH, bytes.length)
-                .header(HttpHeaders.CONTENT_ENCODING, gzip ? "gzip" : null);
-    }
-
-    private boolean has(String etag) {
-        List<String> tags = elements(HttpHeaders.IF_NONE_MATCH);
-        return tags.contains(etag) || tags.contains("W/" + etag) || tags.contains("*");
-    }
-
-    private boolean takesGzip() {
-        return elements(HttpHeaders.ACCEPT_ENCODING).stream().map(coding -> coding.replace(" ", "").toLowerCase(Locale.ROOT))
-                .anyMatch(coding -> coding.startsWith("gzip") && !coding.matches("gzip;q=0(\\.0*)?"));
-    }
-
-    private List<String> elements(String header) {
-        return request.getRequestHeader(header) == null ? List.of() : request.getRequestHeader(header).stream()
-                .flatMap(value -> Arrays.stream(value.split(","))).map(String::strip).toList();
+    private static ResponseBuilder body(Negotiated variant, MediaType type) {
+        return Response.ok(variant.body(), type).header(HttpHeaders.CONTENT_LENGTH, variant.body().length)
+                .header(HttpHeaders.CONTENT_ENCODING, variant.gzip() ? "gzip" : null);
     }
 }

@@ -256,10 +256,10 @@ class RegisterTest {
     @Test
     void theSnapshotFollowsThePublicationAndKeepsItsTag() {
         add(MARCH, engagement("crm", "hosting"));
-        var snapshots = new Snapshots(scene.clock(), scene.dataSource);
+        var snapshots = new Snapshots(scene.clock(), new SnapshotSource(scene.dataSource));
         Snapshot first = snapshots.current();
         assertThat(snapshots.current()).isSameAs(first);
-        assertThat(new Snapshots(scene.clock(), scene.dataSource).current().etag()).as("another node").isEqualTo(first.etag());
+        assertThat(new Snapshots(scene.clock(), new SnapshotSource(scene.dataSource)).current().etag()).as("another node").isEqualTo(first.etag());
         var publication = scene.effect(new EndEngagement(acme, engagement, JUNE, "r"));
         snapshots.published(publication);
         assertThat(snapshots.current().view().version()).isEqualTo(publication.version());
