@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * Which variant of public content a client gets, and whether it has that one already (RFC 9110 §12.5.3, §13.1.2).
  *
+ * @param body nothing when it has
  * @param etag of the variant, quoted
  */
 record Negotiated(byte[] body, String etag, boolean gzip, boolean notModified) {
@@ -17,15 +18,15 @@ record Negotiated(byte[] body, String etag, boolean gzip, boolean notModified) {
     static final String CACHE_CONTROL = "public, no-cache";
     static final String VARY = "Accept, Accept-Encoding";
 
+    private static final byte[] NOTHING = {};
     private static final Pattern GZIP = Pattern.compile("gzip(\\s*;\\s*q\\s*=\\s*(?!0(\\.0*)?$)[0-9.]+)?");
 
     /** The headers as they came, one element a line; null when there is none. */
     static Negotiated of(PublicContent content, List<String> acceptEncoding, List<String> ifNoneMatch) {
-        boolean gzip = content.gzip() != null
-                && elements(acceptEncoding).anyMatch(coding -> GZIP.matcher(coding.toLowerCase(Locale.ROOT)).matches());
+        boolean gzip = elements(acceptEncoding).anyMatch(coding -> GZIP.matcher(coding.toLowerCase(Locale.ROOT)).matches());
         String etag = gzip ? content.gzipEtag() : content.etag();
         boolean notModified = elements(ifNoneMatch).anyMatch(tag -> tag.equals(etag) || tag.equals("W/" + etag) || tag.equals("*"));
-        return new Negotiated(gzip ? content.gzip() : content.body(), etag, gzip, notModified);
+        return new Negotiated(notModified ? NOTHING : gzip ? content.gzip() : content.body(), etag, gzip, notModified);
     }
 
     private static Stream<String> elements(List<String> lines) {

@@ -9,27 +9,47 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * Bytes for anybody, with the strong entity tag of their content.
- *
- * @param gzip the same, compressed, or null
- * @param etag quoted
- */
-record PublicContent(byte[] body, byte[] gzip, String etag) {
+/** Bytes for anybody, with the strong entity tag of their content; compressed when the first client asks for it. */
+final class PublicContent {
 
-    private static final int TAG_BYTES = 18;
+    private static final int TAG_LENGTH = 18;
+
+    private final byte[] body;
+    private final String etag;
+    private byte[] gzip;
+
+    private PublicContent(byte[] body, byte[] gzip, String etag) {
+        this.body = body;
+        this.gzip = gzip;
+        this.etag = etag;
+    }
 
     static PublicContent of(byte[] body) {
         return new PublicContent(body, null, etagOf(body));
+    }
+
+    static PublicContent of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static PublicContent of(Snapshot snapshot) {
         return new PublicContent(snapshot.json(), snapshot.gzip(), snapshot.etag());
     }
 
-    static PublicContent compressed(String text) {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        return new PublicContent(body, gzipped(body), etagOf(body));
+    byte[] body() {
+        return body;
+    }
+
+    byte[] gzip() {
+        if (gzip == null) {
+            gzip = gzipped(body);
+        }
+        return gzip;
+    }
+
+    /** Quoted. */
+    String etag() {
+        return etag;
     }
 
     /** Entity tag of the compressed variant: other bytes, another strong tag (RFC 9110 §8.8.3.3). */
@@ -40,8 +60,7 @@ record PublicContent(byte[] body, byte[] gzip, String etag) {
     private static String etagOf(byte[] body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            var start = Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, TAG_BYTES);
-            return '"' + start + '"';
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, TAG_LENGTH) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

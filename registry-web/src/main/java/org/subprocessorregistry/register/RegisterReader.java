@@ -29,8 +29,8 @@ import org.subprocessorregistry.subprocessors.Identity;
 /** Reads lists as of a day, as known at a version. Three queries, whatever the number of entries. */
 final class RegisterReader {
 
-    private static final Comparator<EntryView> BY_NAME = Comparator.comparing((EntryView entry) -> FoldedText.of(entry.name()))
-            .thenComparing(EntryView::name).thenComparing(entry -> entry.id().toString());
+    private static final Comparator<Sorted> BY_NAME = Comparator.comparing(Sorted::folded)
+            .thenComparing(sorted -> sorted.entry().name()).thenComparing(sorted -> sorted.entry().id().toString());
 
     /** An audit is expiring in its last 90 days. */
     private static final int EXPIRING_DAYS = 90;
@@ -74,13 +74,22 @@ final class RegisterReader {
         Predicate<EntryView> wanted = filter(query);
         List<EntryView> entries = facts(day, point, query.service(), null).stream()
                 .map(facts -> EntryAssembly.of(facts, day)).flatMap(Optional::stream)
-                .filter(wanted).sorted(BY_NAME).toList();
+                .filter(wanted).map(Sorted::of).sorted(BY_NAME).map(Sorted::entry).toList();
         return new RegisterView(point.version(), day, point.knownAt(), entries);
     }
 
     List<EntryView> entries(Collection<UUID> subprocessorIds, LocalDate day, KnownPoint point) throws SQLException {
         return facts(day, point, null, subprocessorIds).stream()
-                .map(facts -> EntryAssembly.of(facts, day)).flatMap(Optional::stream).sorted(BY_NAME).toList();
+                .map(facts -> EntryAssembly.of(facts, day)).flatMap(Optional::stream)
+                .map(Sorted::of).sorted(BY_NAME).map(Sorted::entry).toList();
+    }
+
+    /** Folding is dear; once per entry is enough. */
+    private record Sorted(String folded, EntryView entry) {
+
+        static Sorted of(EntryView entry) {
+            return new Sorted(FoldedText.of(entry.name()), entry);
+        }
     }
 
     private Collection<EntryFacts> facts(LocalDate day, KnownPoint point, String service, Collection<UUID> ids) throws SQLException {

@@ -77,7 +77,7 @@ public class RegisterResource {
     public Response list(@BeanParam ListParameters parameters) {
         RegisterQuery query = parameters.query();
         return new PublicAnswer(headers).of(query.isCurrent() ? PublicContent.of(snapshots.current())
-                : PublicContent.compressed(Json.write(register.list(query))), MediaType.APPLICATION_JSON_TYPE);
+                : PublicContent.of(Json.write(register.list(query))), MediaType.APPLICATION_JSON_TYPE);
     }
 
     @GET
@@ -99,6 +99,6 @@ public class RegisterResource {
             @QueryParam("fromKnownAt") String fromKnownAt, @QueryParam("toKnownAt") String toKnownAt) {
         var diff = register.diff(PointParameter.required("from", PointParameter.day("from", from)), PointParameter.day("to", to),
                 PointParameter.instant("fromKnownAt", fromKnownAt), PointParameter.instant("toKnownAt", toKnownAt));
-        return new PublicAnswer(headers).of(PublicContent.compressed(Json.write(diff)), MediaType.APPLICATION_JSON_TYPE);
+        return new PublicAnswer(headers).of(PublicContent.of(Json.write(diff)), MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -62,7 +62,7 @@ public class Snapshots {
     private synchronized Snapshot render(HeadState head, LocalDate today) {
         if (rendered == null || !rendered.shows(head, today)) {
             var view = source.list(head, today);
-            var content = PublicContent.compressed(Json.write(view));
+            var content = PublicContent.of(Json.write(view));
             rendered = new Rendered(head, today, new Snapshot(view, content.body(), content.gzip(), content.etag()));
         }
         return rendered.snapshot();

@@ -22,10 +22,10 @@ import org.subprocessorregistry.platform.TestDatabase;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /** Subprocessors, changes and publications for tests, on a database of their own; every publication is one day later. */
-final class RegisterScene {
+public final class RegisterScene {
 
-    static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    public static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     final DataSource dataSource = TestDatabase.create();
     private Connection connection;
@@ -33,12 +33,12 @@ final class RegisterScene {
     private long version;
     private int changes;
 
-    static Engagement engagement(String service, String... functions) {
+    public static Engagement engagement(String service, String... functions) {
         return new Engagement(service, List.of(functions), List.of("contact"),
                 List.of(new Location("processing", "DE", "Frankfurt, Germany")), List.of(new Transfer("US", "scc")), null, null, null);
     }
 
-    static Identity identity(String name) {
+    public static Identity identity(String name) {
         return new Identity(name.toLowerCase().replace(' ', '-'), name, name + " Ltd", "1 High Street, Dublin", "IE", "https://example.com", false);
     }
 
@@ -46,18 +46,18 @@ final class RegisterScene {
         return Clock.fixed(TODAY.atStartOfDay(ZONE).plusHours(9).toInstant(), ZoneOffset.UTC);
     }
 
-    UUID subprocessor(String name) {
+    public UUID subprocessor(String name) {
         UUID id = Ids.next();
         run("insert into subprocessor (id, slug, name, legal_name, address, country, created_at) values (?, ?, ?, ?, '1 High Street', 'IE', now())",
                 id, "s-" + id, name, name + " Ltd");
         return id;
     }
 
-    UUID change() {
+    public UUID change() {
         return change(false);
     }
 
-    UUID change(boolean baseline) {
+    public UUID change(boolean baseline) {
         UUID id = Ids.next();
         run("""
                 insert into change (id, number, title, reason, state, treatment, baseline, created_at)
@@ -73,23 +73,23 @@ final class RegisterScene {
     }
 
     /** One change with these steps, published a day after the one before. */
-    Publication effect(RegisterStep... steps) {
+    public Publication effect(RegisterStep... steps) {
         return effect(change(), steps);
     }
 
-    Publication effect(UUID change, RegisterStep... steps) {
+    public Publication effect(UUID change, RegisterStep... steps) {
         Publication publication = publish(change);
         transaction(sql -> new Projection(sql, publication, change).takeEffect(List.of(steps)));
         return publication;
     }
 
-    Publication announce(UUID change, AnnouncedItem... items) {
+    public Publication announce(UUID change, AnnouncedItem... items) {
         Publication publication = publish(change);
         transaction(sql -> new Projection(sql, publication, change).announce(List.of(items)));
         return publication;
     }
 
-    Publication withdraw(UUID change) {
+    public Publication withdraw(UUID change) {
         Publication publication = publish(change);
         transaction(sql -> new Projection(sql, publication, change).withdraw());
         return publication;
@@ -111,7 +111,7 @@ final class RegisterScene {
         return Json.write(list(asOf, knownAt));
     }
 
-    <T> T transaction(Work<T> work) {
+    public <T> T transaction(Work<T> work) {
         try {
             if (connection == null) {
                 connection = dataSource.getConnection();
@@ -137,7 +137,7 @@ final class RegisterScene {
         }
     }
 
-    void run(String sql, Object... values) {
+    public void run(String sql, Object... values) {
         transaction(held -> {
             try (var statement = held.prepareStatement(sql)) {
                 for (int i = 0; i < values.length; i++) {
@@ -148,7 +148,7 @@ final class RegisterScene {
         });
     }
 
-    interface Work<T> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 }
