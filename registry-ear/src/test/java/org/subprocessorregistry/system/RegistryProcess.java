@@ -117,6 +117,24 @@ public final class RegistryProcess {
         return process.descendants().toList();
     }
 
+    /**
+     * Sends a signal to the broker.
+     *
+     * @param signal STOP, CONT or KILL; after KILL the launcher starts it again
+     */
+    public void signalBroker(String signal) {
+        ProcessHandle broker = servers().stream()
+                .filter(server -> server.info().commandLine().orElse("").contains("launcher.child.Broker")
+                        || server.info().commandLine().orElse("").contains("kafka")).findFirst().orElseThrow();
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(broker.pid())).inheritIO().start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
