@@ -1,5 +1,7 @@
 package org.subprocessorregistry.platform;
 
+import java.util.Map;
+
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
@@ -17,4 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         license = @License(name = "Apache-2.0")))
 @SecurityScheme(securitySchemeName = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public class RestApplication extends Application {
+
+    /** OPTIONS answers with the methods, not with a second description of the surface (WADL). */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.PointParameter;
@@ -37,31 +36,31 @@ public class RegisterResource {
         this.snapshots = snapshots;
     }
 
-    /** The query of the list, as it arrives. */
+    /** The query of the list, as it arrives. The server's OpenAPI cannot read annotations on these fields: it fails as a whole. */
     public static class ListParameters {
 
+        /** Code of a service: the list as it concerns that one. */
         @QueryParam("service")
-        @Parameter(description = "Code of a service: the list as it concerns that one")
         String service;
 
+        /** Code of a function. */
         @QueryParam("function")
-        @Parameter(description = "Code of a function")
         String function;
 
+        /** ISO 3166-1 alpha-2 of a location. */
         @QueryParam("country")
-        @Parameter(description = "ISO 3166-1 alpha-2 of a location")
         String country;
 
+        /** Text in name, legal name or function; case and accents do not count. */
         @QueryParam("q")
-        @Parameter(description = "Text in name, legal name or function; case and accents do not count")
         String q;
 
+        /** Day, YYYY-MM-DD, in the vendor's business time zone; default today. */
         @QueryParam("asOf")
-        @Parameter(description = "Day, YYYY-MM-DD, in the vendor's business time zone; default today")
         String asOf;
 
+        /** Instant, RFC 3339: what was known then; default now. */
         @QueryParam("knownAt")
-        @Parameter(description = "Instant, RFC 3339: what was known then; default now")
         String knownAt;
 
         RegisterQuery query() {

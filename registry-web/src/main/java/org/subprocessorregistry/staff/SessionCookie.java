@@ -35,7 +35,7 @@ public class SessionCookie implements ServletContextListener {
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSecure(https);
-        cookie.setAttribute("SameSite", "Lax");
+        // SameSite=Lax stands in glassfish-web.xml: the server does not take it from here.
         event.getServletContext().setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
         event.getServletContext().setSessionTimeout(IDLE_MINUTES);
     }
