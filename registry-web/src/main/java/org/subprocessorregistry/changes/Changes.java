@@ -305,6 +305,11 @@ public class Changes {
                 new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage()));
     }
 
+    /** Whether this person edited it since the last approval, so that somebody else must approve it. */
+    public boolean isEditedBy(UUID id, UUID user) {
+        return find(id).editedBy(user);
+    }
+
     /** What a recipient would read, before anything is sent. */
     public RenderedNotice preview(UUID id, LocalDate effectiveOn, String language, String basis) {
         var change = find(id);

@@ -1,0 +1,194 @@
+package org.subprocessorregistry.changes;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import org.subprocessorregistry.desk.Desk;
+import org.subprocessorregistry.desk.Done;
+import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.notices.Deliveries;
+import org.subprocessorregistry.notices.NoticeKind;
+import org.subprocessorregistry.notices.RenderedNotice;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RegistryException;
+import org.subprocessorregistry.staff.Roles;
+
+/** One change, from its draft to its end: what is in it, what is missing, what can be done next and what that will do. */
+@Named
+@RequestScoped
+public class ChangePage {
+
+    private static final Set<String> NOT_ANNOUNCED =
+            Set.of(ChangeState.DRAFT.code(), ChangeState.IN_REVIEW.code(), ChangeState.APPROVED.code());
+
+    private final Changes changes;
+    private final Windows windows;
+    private final Deliveries deliveries;
+    private final Desk desk;
+    private ChangeView change;
+    private ReadinessView readiness;
+    private List<WindowView> windowList;
+    private Form form;
+    private ChangeView theirs;
+    private String language = "en";
+
+    @Inject
+    ChangePage(Changes changes, Windows windows, Deliveries deliveries, Desk desk) {
+        this.changes = changes;
+        this.windows = windows;
+        this.deliveries = deliveries;
+        this.desk = desk;
+    }
+
+    public ChangeView getChange() {
+        if (change == null) {
+            change = changes.lookUp(desk.address(), true).orElseThrow(() -> new NotFound("change", desk.address()));
+        }
+        return change;
+    }
+
+    /** Nobody was told yet: it can be edited. */
+    public boolean isOpen() {
+        return NOT_ANNOUNCED.contains(getChange().state());
+    }
+
+    /** Announced, and not yet at its end. */
+    public boolean isUnderWay() {
+        return ChangeState.PENDING.contains(ChangeState.of(getChange().state()));
+    }
+
+    /** Where it stands among draft (0), in review, approved, announced, cleared and effective (5). */
+    public int getStep() {
+        return switch (ChangeState.of(getChange().state())) {
+            case DRAFT -> 0;
+            case IN_REVIEW -> 1;
+            case APPROVED -> 2;
+            case ANNOUNCED, BLOCKED -> 3;
+            case CLEARED -> 4;
+            case EFFECTIVE -> 5;
+            case WITHDRAWN -> getChange().announcedAt() == null ? 0 : 3;
+        };
+    }
+
+    public ReadinessView getReadiness() {
+        if (readiness == null) {
+            readiness = changes.readiness(getChange().id());
+        }
+        return readiness;
+    }
+
+    /** Contacts of customers that an announcement would tell. */
+    public long getContacts() {
+        return getReadiness().recipients().byBasis().getOrDefault("contract", 0L);
+    }
+
+    /** Subscribers that an announcement would tell. */
+    public long getConsents() {
+        return getReadiness().recipients().byBasis().getOrDefault("consent", 0L);
+    }
+
+    /** Whether somebody else must approve it (DOMAIN §3.1). */
+    public boolean isEditedByMe() {
+        return changes.isEditedBy(getChange().id(), desk.person());
+    }
+
+    public List<WindowView> getWindows() {
+        if (windowList == null) {
+            windowList = windows.list(getChange().id());
+        }
+        return windowList;
+    }
+
+    /** How many people were told, or will have been when the queue is empty. */
+    public long getTold() {
+        return deliveries.counts(getChange().id(), NoticeKind.NOTICE.code()).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What a customer's contact would read. */
+    public RenderedNotice getPreview() {
+        var effectiveOn = getChange().effectiveOn() == null ? getReadiness().earliestEffectiveOn() : getChange().effectiveOn();
+        return changes.preview(getChange().id(), effectiveOn, language, "contract");
+    }
+
+    public void save() {
+        desk.act(Roles.EDITOR, () -> {
+            try {
+                var draft = new ChangeDraft(form.typed("title"), form.typed("reason"), ItemDraft.all(getChange()));
+                changes.update(getChange().id(), Long.parseLong(form.text("version")), draft, desk.person());
+                return Done.goTo(address(), "saved", getChange().number());
+            } catch (RegistryException e) {
+                if (e.type() == ProblemType.LOST_UPDATE) {
+                    theirs = getChange();
+                    form.put("version", String.valueOf(theirs.version()));
+                    return Done.stay(null);
+                }
+                throw e;
+            }
+        });
+    }
+
+    public void discard() {
+        desk.act(Roles.EDITOR, () -> {
+            changes.discard(getChange().id());
+            return Done.goTo("/staff/changes", "changes.discarded", getChange().number());
+        });
+    }
+
+    public void submit() {
+        act(Roles.EDITOR, "changes.submitted", () -> changes.submit(getChange().id(), desk.person()));
+    }
+
+    public void approve() {
+        act(Roles.APPROVER, "changes.approved", () -> changes.approve(getChange().id(), desk.person()));
+    }
+
+    public void reject() {
+        act(Roles.APPROVER, "changes.rejected", () -> changes.reject(getChange().id()));
+    }
+
+    public void announce() {
+        act(Roles.APPROVER, "changes.announced", () -> changes.announce(getChange().id(), form.date("effectiveOn"), desk.person()));
+    }
+
+    public void withdraw() {
+        act(Roles.APPROVER, "changes.withdrawn", () -> changes.withdraw(getChange().id(), form.typed("withdrawReason")));
+    }
+
+    public Form getForm() {
+        if (form == null) {
+            form = new Form().with("title", getChange().title()).with("reason", getChange().reason())
+                    .with("version", String.valueOf(getChange().version()));
+            if (isOpen()) {
+                form.put("effectiveOn", getReadiness().earliestEffectiveOn());
+            }
+        }
+        return form;
+    }
+
+    /** What somebody else saved while the reader typed; null while nobody did. */
+    public ChangeView getTheirs() {
+        return theirs;
+    }
+
+    public String getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(String language) {
+        this.language = language;
+    }
+
+    private void act(String role, String said, Supplier<ChangeView> verb) {
+        desk.act(role, () -> Done.goTo(address(), said, verb.get().number()));
+    }
+
+    private String address() {
+        return "/staff/changes/" + getChange().id();
+    }
+}

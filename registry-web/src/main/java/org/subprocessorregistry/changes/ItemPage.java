@@ -1,0 +1,275 @@
+package org.subprocessorregistry.changes;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import org.subprocessorregistry.desk.Desk;
+import org.subprocessorregistry.desk.Done;
+import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.register.PublishedEngagement;
+import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.staff.Roles;
+import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.subprocessors.SubprocessorView;
+import org.subprocessorregistry.subprocessors.Subprocessors;
+
+/**
+ * One item of a draft, in its dialog. Rows of places come and go while it is open, so it lives as long as the page; nothing
+ * is stored before "save", which stores the draft with all its items.
+ */
+@Named
+@ViewScoped
+// The boundaries are held as proxies of the container, which can be serialised whatever stands behind them.
+@SuppressWarnings("serial")
+public class ItemPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final Changes changes;
+    private final Register register;
+    private final Subprocessors subprocessors;
+    private final Desk desk;
+
+    private Form form = new Form();
+    private final ArrayList<Form> locations = new ArrayList<>();
+    private final ArrayList<Form> transfers = new ArrayList<>();
+    private Integer no;
+    private boolean open;
+
+    @Inject
+    ItemPage(Changes changes, Register register, Subprocessors subprocessors, Desk desk) {
+        this.changes = changes;
+        this.register = register;
+        this.subprocessors = subprocessors;
+        this.desk = desk;
+    }
+
+    /** Opens the dialog with an empty item; about the subprocessor that the page was asked for, if any. */
+    public void add() {
+        begin(null, ChangeKind.ADD);
+        String about = desk.parameter("subprocessor");
+        if (about != null && !about.isBlank()) {
+            form.put("subprocessor", UUID.fromString(about));
+            form.put("kind", register.engagements(form.id("subprocessor")).isEmpty() ? ChangeKind.ADD.code() : ChangeKind.CHANGE_LOCATIONS.code());
+            fill();
+        }
+    }
+
+    public void edit(ChangeView.ItemView item) {
+        begin(item.no(), ChangeKind.of(item.kind()));
+        form.with("subprocessor", item.subprocessor()).with("replaces", item.replaces()).with("endsOn", item.endsOn());
+        if (item.engagementId() != null && !ChangeKind.of(item.kind()).startsEngagement()) {
+            form.put("engagementId", item.engagementId().toString());
+        }
+        take(item.engagement());
+        take(item.identity());
+    }
+
+    /** Kind, subprocessor or engagement was chosen: the fields begin with what is published. */
+    public void fill() {
+        UUID subprocessor = form.id("subprocessor");
+        if (subprocessor == null) {
+            return;
+        }
+        if (isAboutIdentity()) {
+            take(register.identity(subprocessor).orElseGet(() -> subprocessors.identity(subprocessor)));
+        }
+        if (isAboutEngagement() && !kind().startsEngagement()) {
+            List<PublishedEngagement> published = getPublished();
+            UUID chosen = form.id("engagementId");
+            published.stream().filter(one -> published.size() == 1 || one.engagementId().equals(chosen)).findFirst().ifPresent(one -> {
+                form.put("engagementId", one.engagementId().toString());
+                take(one.engagement());
+            });
+        }
+    }
+
+    public void addLocation() {
+        locations.add(new Form().with("type", "at-rest"));
+    }
+
+    public void removeLocation(int index) {
+        locations.remove(index);
+    }
+
+    public void addTransfer() {
+        transfers.add(new Form().with("mechanism", "scc"));
+    }
+
+    public void removeTransfer(int index) {
+        transfers.remove(index);
+    }
+
+    /** Stores the draft with this item. */
+    public void save() {
+        desk.act(Roles.EDITOR, () -> {
+            ChangeView change = current();
+            List<ChangeDraft.DraftItem> items = ItemDraft.all(change);
+            if (no == null) {
+                items.add(item());
+            } else {
+                items.set(no - 1, item());
+            }
+            return store(change, items);
+        });
+    }
+
+    public void remove(int number) {
+        desk.act(Roles.EDITOR, () -> {
+            ChangeView change = current();
+            List<ChangeDraft.DraftItem> items = ItemDraft.all(change);
+            items.remove(number - 1);
+            return store(change, items);
+        });
+    }
+
+    public void close() {
+        open = false;
+    }
+
+    private Done store(ChangeView change, List<ChangeDraft.DraftItem> items) {
+        changes.update(change.id(), Long.parseLong(desk.parameter("changeVersion")),
+                new ChangeDraft(change.title(), change.reason(), items), desk.person());
+        open = false;
+        return Done.goTo("/staff/changes/" + change.id(), "saved", change.number());
+    }
+
+    private ChangeView current() {
+        return changes.lookUp(desk.address(), true).orElseThrow();
+    }
+
+    private void begin(Integer number, ChangeKind kind) {
+        no = number;
+        open = true;
+        form = new Form().with("kind", kind.code());
+        locations.clear();
+        transfers.clear();
+        take(new Engagement(null, null, null, null, null, null, null, null));
+    }
+
+    private void take(Engagement engagement) {
+        if (engagement == null) {
+            return;
+        }
+        form.with("service", engagement.service()).with("functions", engagement.functions().toArray())
+                .with("dataCategories", String.join(", ", engagement.dataCategories())).with("roleClass", engagement.roleClass())
+                .with("accessMode", engagement.accessMode()).with("optionality", engagement.optionality());
+        locations.clear();
+        engagement.locations().forEach(one -> locations.add(
+                new Form().with("type", one.type()).with("country", one.country()).with("text", one.text())));
+        transfers.clear();
+        engagement.transfer().forEach(one -> transfers.add(new Form().with("country", one.country()).with("mechanism", one.mechanism())));
+    }
+
+    private void take(Identity identity) {
+        if (identity != null) {
+            form.with("name", identity.name()).with("legalName", identity.legalName()).with("address", identity.address())
+                    .with("country", identity.country()).with("website", identity.website()).with("affiliate", identity.affiliate());
+        }
+    }
+
+    private ChangeDraft.DraftItem item() {
+        return new ChangeDraft.DraftItem(kind(), form.id("subprocessor"), isReplacing() ? form.id("replaces") : null,
+                isAboutIdentity() ? identity() : null, kind().startsEngagement() ? null : form.id("engagementId"),
+                isAboutEngagement() ? engagement() : null, isEnding() ? form.date("endsOn") : null);
+    }
+
+    private ChangeDraft.DraftIdentity identity() {
+        return new ChangeDraft.DraftIdentity(form.text("name"), form.text("legalName"), form.text("address"), form.text("country"),
+                form.text("website"), form.ticked("affiliate"));
+    }
+
+    private ChangeDraft.DraftEngagement engagement() {
+        return new ChangeDraft.DraftEngagement(form.text("service"), form.several("functions"), form.several("dataCategories"),
+                locations.stream().filter(row -> row.text("country") != null || row.text("text") != null)
+                        .map(row -> new Location(row.text("type"), row.text("country"), row.text("text"))).toList(),
+                transfers.stream().filter(row -> row.text("country") != null)
+                        .map(row -> new Transfer(row.text("country"), row.text("mechanism"))).toList(),
+                form.text("roleClass"), form.text("accessMode"), form.text("optionality"));
+    }
+
+    private ChangeKind kind() {
+        return ChangeKind.of(form.text("kind"));
+    }
+
+    public List<String> getKinds() {
+        return Stream.of(ChangeKind.values()).map(ChangeKind::code).toList();
+    }
+
+    /** Engagements in force of the chosen subprocessor. */
+    public List<PublishedEngagement> getPublished() {
+        UUID subprocessor = form.id("subprocessor");
+        return subprocessor == null ? List.of() : register.engagements(subprocessor);
+    }
+
+    public boolean isStarting() {
+        return kind().startsEngagement();
+    }
+
+    public boolean isReplacing() {
+        return kind() == ChangeKind.REPLACE;
+    }
+
+    public boolean isEnding() {
+        return kind() == ChangeKind.REMOVE;
+    }
+
+    /** Whether the content of an engagement is asked for; a correction is one of it when an engagement was chosen. */
+    public boolean isAboutEngagement() {
+        return kind().needsEngagement() || kind() == ChangeKind.CORRECT && form.text("engagementId") != null;
+    }
+
+    public boolean isAboutIdentity() {
+        return kind().needsIdentity() || kind() == ChangeKind.CORRECT && form.text("engagementId") == null;
+    }
+
+    public SubprocessorView getSubprocessor() {
+        return chosen("subprocessor");
+    }
+
+    public void setSubprocessor(SubprocessorView subprocessor) {
+        form.put("subprocessor", subprocessor == null ? null : subprocessor.id());
+    }
+
+    public SubprocessorView getReplaces() {
+        return chosen("replaces");
+    }
+
+    public void setReplaces(SubprocessorView replaces) {
+        form.put("replaces", replaces == null ? null : replaces.id());
+    }
+
+    private SubprocessorView chosen(String path) {
+        return form.id(path) == null ? null : subprocessors.find(form.id(path)).orElse(null);
+    }
+
+    public Form getForm() {
+        return form;
+    }
+
+    public List<Form> getLocations() {
+        return locations;
+    }
+
+    public List<Form> getTransfers() {
+        return transfers;
+    }
+
+    public Integer getNo() {
+        return no;
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+}

@@ -1,0 +1,79 @@
+package org.subprocessorregistry.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import org.subprocessorregistry.desk.Desk;
+import org.subprocessorregistry.desk.Texts;
+import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.subprocessors.SubprocessorView;
+import org.subprocessorregistry.subprocessors.Subprocessors;
+
+/** All records with what is published of them. */
+@Named
+@RequestScoped
+public class RegisterPage {
+
+    private final Register register;
+    private final Subprocessors subprocessors;
+    private final Desk desk;
+    private final Texts texts;
+    private RegisterView list;
+    private List<Row> rows;
+
+    /** One record of the table; status {@code not-listed} while nothing of it is public. */
+    public record Row(UUID id, String name, String legalName, String status, String services, String functions, String countries) {
+    }
+
+    @Inject
+    RegisterPage(Register register, Subprocessors subprocessors, Desk desk, Texts texts) {
+        this.register = register;
+        this.subprocessors = subprocessors;
+        this.desk = desk;
+        this.texts = texts;
+    }
+
+    public List<Row> getRows() {
+        if (rows == null) {
+            Map<UUID, EntryView> entries = getList().entries().stream().collect(Collectors.toMap(EntryView::id, Function.identity()));
+            // The table sorts its rows in place.
+            rows = new ArrayList<>(subprocessors.list(null).stream().map(record -> row(record, entries.get(record.id()))).toList());
+        }
+        return rows;
+    }
+
+    public RegisterView getList() {
+        if (list == null) {
+            list = register.list(RegisterQuery.current());
+        }
+        return list;
+    }
+
+    /** Engagements in force of the subprocessor in the page's address. */
+    public List<PublishedEngagement> getEngagements() {
+        return register.engagements(desk.id());
+    }
+
+    /** The public entry of the subprocessor in the page's address, or null. */
+    public EntryView getEntry() {
+        return register.entry(desk.id()).orElse(null);
+    }
+
+    private Row row(SubprocessorView record, EntryView entry) {
+        if (entry == null) {
+            return new Row(record.id(), record.name(), record.legalName(), "not-listed", "", "", "");
+        }
+        String countries = entry.locations().stream().map(Location::country).distinct().map(texts::country)
+                .filter(name -> !name.isEmpty()).sorted().collect(Collectors.joining(", "));
+        return new Row(record.id(), record.name(), record.legalName(), entry.status(), String.join(", ", entry.services()),
+                String.join(", ", entry.functions()), countries);
+    }
+}

@@ -1,0 +1,47 @@
+package org.subprocessorregistry.services;
+
+import java.util.List;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import org.subprocessorregistry.desk.Desk;
+import org.subprocessorregistry.desk.Done;
+import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.staff.Roles;
+
+/** The vendor's services: shown for choice, added in one line. */
+@Named
+@RequestScoped
+public class ServicesPage {
+
+    private final Services services;
+    private final Desk desk;
+    private final Form form = new Form();
+    private List<ServiceView> all;
+
+    @Inject
+    ServicesPage(Services services, Desk desk) {
+        this.services = services;
+        this.desk = desk;
+    }
+
+    public List<ServiceView> getAll() {
+        if (all == null) {
+            all = services.list();
+        }
+        return all;
+    }
+
+    public void add() {
+        desk.act(Roles.EDITOR, () -> {
+            ServiceView added = services.put(form.text("code"), form.text("name")).service();
+            return Done.goTo("/staff/register", "services.added", added.name());
+        });
+    }
+
+    public Form getForm() {
+        return form;
+    }
+}

@@ -1,0 +1,130 @@
+package org.subprocessorregistry.subprocessors;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import org.subprocessorregistry.desk.Desk;
+import org.subprocessorregistry.desk.Done;
+import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RegistryException;
+import org.subprocessorregistry.staff.Roles;
+
+/**
+ * One record: added, and altered where nothing of it is published. The version that the form was opened with travels with
+ * the form; when somebody was faster, both values are shown and what was typed stays.
+ */
+@Named
+@RequestScoped
+public class SubprocessorPage {
+
+    private static final String VERSION = "version";
+
+    private final Subprocessors subprocessors;
+    private final Desk desk;
+    private final List<Difference> differences = new ArrayList<>();
+    private SubprocessorView record;
+    private Form form;
+
+    /** A field that somebody else altered while the reader typed. */
+    public record Difference(String field, String theirs, String yours) {
+    }
+
+    @Inject
+    SubprocessorPage(Subprocessors subprocessors, Desk desk) {
+        this.subprocessors = subprocessors;
+        this.desk = desk;
+    }
+
+    public SubprocessorView getRecord() {
+        if (record == null) {
+            record = subprocessors.require(desk.id());
+        }
+        return record;
+    }
+
+    /** What has to be known before publication and is not. */
+    public List<String> getMissing() {
+        return subprocessors.missingIdentity(desk.id());
+    }
+
+    /** For the field that finds a subprocessor by what is typed. */
+    public List<SubprocessorView> complete(String typed) {
+        return subprocessors.list(typed).stream().limit(20).toList();
+    }
+
+    public void add() {
+        desk.act(Roles.EDITOR, () -> Done.goTo("/staff/subprocessors/" + subprocessors.create(newRecord()), "subprocessors.added",
+                form.text("name") == null ? form.text("legalName") : form.text("name")));
+    }
+
+    public void save() {
+        desk.act(Roles.EDITOR, () -> {
+            try {
+                SubprocessorView saved = subprocessors.update(desk.id(), Long.parseLong(form.text(VERSION)), update());
+                return Done.goTo("/staff/subprocessors/" + saved.id(), "saved", saved.name());
+            } catch (RegistryException e) {
+                if (e.type() == ProblemType.LOST_UPDATE) {
+                    compare();
+                    return Done.stay(null);
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** The next press on "save" then means: mine, knowing theirs. */
+    private void compare() {
+        record = subprocessors.require(desk.id());
+        of(record).forEach((path, theirs) -> {
+            String stored = Objects.toString(theirs, "");
+            if (!path.equals(VERSION) && form.containsKey(path) && !stored.equals(Objects.toString(form.get(path), ""))) {
+                differences.add(new Difference(path, stored, form.typed(path)));
+            }
+        });
+        form.put(VERSION, String.valueOf(record.version()));
+    }
+
+    public List<Difference> getDifferences() {
+        return differences;
+    }
+
+    public Form getForm() {
+        if (form == null) {
+            form = desk.address().isEmpty() ? new Form() : of(getRecord());
+        }
+        return form;
+    }
+
+    private static Form of(SubprocessorView record) {
+        return new Form().with(VERSION, String.valueOf(record.version())).with("name", record.name()).with("legalName", record.legalName())
+                .with("address", record.address()).with("country", record.country()).with("website", record.website())
+                .with("affiliate", record.affiliate()).with("contact.name", record.contact().name())
+                .with("contact.position", record.contact().position()).with("contact.email", record.contact().email())
+                .with("owner", record.owner()).with("riskTier", record.riskTier()).with("notes", record.notes());
+    }
+
+    private NewSubprocessor newRecord() {
+        return new NewSubprocessor(form.text("legalName"), form.text("name"), form.text("address"), form.text("country"), contact(),
+                form.text("website"), form.ticked("affiliate"), form.text("owner"), form.text("riskTier"), form.text("notes"));
+    }
+
+    /** Published facts are not in the form, so they are absent here and stay as they are. */
+    private SubprocessorUpdate update() {
+        if (getRecord().published()) {
+            return new SubprocessorUpdate(null, null, null, null, contact(), null, null, form.typed("owner"), form.typed("riskTier"),
+                    form.typed("notes"));
+        }
+        return new SubprocessorUpdate(form.typed("legalName"), form.typed("name"), form.typed("address"), form.typed("country"), contact(),
+                form.typed("website"), form.ticked("affiliate"), form.typed("owner"), form.typed("riskTier"), form.typed("notes"));
+    }
+
+    private ContactPerson contact() {
+        return new ContactPerson(form.typed("contact.name"), form.typed("contact.position"), form.typed("contact.email"));
+    }
+}
