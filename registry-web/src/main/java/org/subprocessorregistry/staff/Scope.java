@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a token may do beyond the roles of its owner; without any, it has just these. */
+/** What a token may do beyond the roles of its owner; a token without a scope has just those roles. */
 public enum Scope {
 
     GATE,

@@ -89,11 +89,16 @@ public class SubscriberFile {
         try (CSVParser parser = parser(reader)) {
             requireEmailColumn(parser);
             return addAll(parser, ground);
-        } catch (CharacterCodingException e) {
-            throw new RuleViolation(ProblemType.MALFORMED, "The file is not in UTF-8.");
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new RuleViolation(ProblemType.MALFORMED, "The file is not CSV: " + e.getMessage());
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
         }
+    }
+
+    private static RuleViolation unreadable(IOException e) {
+        return new RuleViolation(ProblemType.MALFORMED, e instanceof CharacterCodingException ? "The file is not in UTF-8."
+                : "The file is not CSV: " + e.getMessage());
     }
 
     private Outcome addAll(CSVParser parser, String legalGround) {
@@ -126,10 +131,18 @@ public class SubscriberFile {
         int read = reader.read(start);
         reader.reset();
         String header = read <= 0 ? "" : new String(start, 0, read).lines().findFirst().orElse("");
+        try {
+            return format(header).parse(reader);
+        } catch (IllegalArgumentException e) {
+            throw new RuleViolation(ProblemType.MALFORMED, "The first line names a column twice.");
+        }
+    }
+
+    private static CSVFormat format(String header) {
         return CSVFormat.DEFAULT.builder().setDelimiter(header.contains(";") && !header.contains(",") ? ';' : ',')
                 .setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setIgnoreSurroundingSpaces(true).setTrim(true)
                 .setIgnoreEmptyLines(true).setAllowMissingColumnNames(true).setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-                .get().parse(reader);
+                .get();
     }
 
     private static void requireEmailColumn(CSVParser parser) {
