@@ -1,7 +1,7 @@
 <#macro para t first="" rest="">${wrap(t, first, rest)}</#macro>
 <@para page.heading/>
 
-${""?left_pad([page.heading?length, 72]?min, "=")}
+${""?left_pad([page.heading?length, 72]?min, "-")}
 
 <#list page.paragraphs as p>
 <@para p/>

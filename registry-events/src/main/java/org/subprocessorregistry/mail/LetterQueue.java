@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +100,7 @@ public class LetterQueue extends ClaimTable {
             return new OutgoingMail(id, to, "bounce+" + tokens.issue(Purpose.BOUNCE, id) + "@" + relay.bounceDomain(),
                     Mould.of(draft, Set.of()), Map.of(Slot.TO, to,
                             Slot.MESSAGE_ID, "<" + tokens.messageId(id) + "@" + relay.host() + ">",
-                            Slot.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC))));
+                            Slot.DATE, OutgoingMail.date(clock.instant())));
         }
     }
 

@@ -127,6 +127,11 @@ public final class MailPump {
         wake();
     }
 
+    /** Whether every thread has ended; for tests. */
+    boolean isDead() {
+        return stopped.getCount() == 0;
+    }
+
     // ------------------------------------------------------------------ claiming
 
     private void claim() {

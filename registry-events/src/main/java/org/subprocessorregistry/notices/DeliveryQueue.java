@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -45,7 +43,6 @@ public class DeliveryQueue extends ClaimTable {
 
     private static final int MOULDS = 300;
     private static final int NOTICES = 50;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
 
     private final Seal seal;
     private final Tokens tokens;
@@ -230,7 +227,7 @@ public class DeliveryQueue extends ClaimTable {
             var values = new EnumMap<Slot, String>(Slot.class);
             values.put(Slot.TO, to);
             values.put(Slot.MESSAGE_ID, "<" + tokens.messageId(id) + "@" + relay.host() + ">");
-            values.put(Slot.DATE, DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
+            values.put(Slot.DATE, OutgoingMail.date(clock.instant()));
             values.put(Slot.CASE_LINK, relay.baseUrl() + "/o/" + tokens.issue(Purpose.CASE, id));
             values.put(Slot.MANAGE_LINK, manage);
             values.put(Slot.LEAVE_LINK, manage + "/unsubscribe");
