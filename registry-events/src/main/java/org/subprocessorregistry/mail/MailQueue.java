@@ -30,7 +30,10 @@ public interface MailQueue {
     /** Whether the row is still ours to send: not suppressed, not claimed by another. */
     boolean stillClaimed(UUID id, String claimer);
 
-    /** The relay took these. */
+    /**
+     * The relay took these. The commit need not have reached the disk; the same marks come once more a little later, and rows
+     * that are marked already are left alone.
+     */
     void accepted(Collection<Mark> marks, String claimer);
 
     /** The relay refused this one for now: the next attempt comes later, or it is given up. */

@@ -50,6 +50,9 @@ public final class SmtpTransport implements MailTransport {
         properties.put("mail.smtp.timeout", millis);
         properties.put("mail.smtp.writetimeout", millis);
         properties.put("mail.smtp.quitwait", "false");
+        // Also below TLS: a plain socket that is wrapped after it is connected.
+        properties.put("mail.smtp.socketFactory", new PromptSockets());
+        properties.put("mail.smtp.ssl.socketFactory", new PromptSockets());
         properties.put("mail.smtp.auth", Boolean.toString(relay.user() != null));
         properties.put("mail.smtp.ssl.enable", Boolean.toString(relay.tls()));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");

@@ -103,7 +103,7 @@ public final class World implements AutoCloseable {
     private static synchronized PGSimpleDataSource freshDatabase() {
         try {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
+                postgres = EmbeddedPostgres.builder().setServerConfig("fsync", System.getProperty("world.fsync", "off"))
                         .setServerConfig("synchronous_commit", "on").setPGStartupWait(Duration.ofSeconds(60)).start();
                 execute("create database world");
                 Flyway.configure().dataSource(source("world")).placeholders(Map.of("appUser", "postgres")).load().migrate();
