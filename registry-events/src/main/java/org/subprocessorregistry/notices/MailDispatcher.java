@@ -8,7 +8,7 @@ import java.util.Optional;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -40,9 +40,9 @@ public class MailDispatcher {
     private final Optional<String> user;
     private final Optional<String> password;
 
-    // The default one: definitions in a library of the WAR are not bound.
+    // A thread of its own for each part of the pump: they run as long as the application, a pool would starve behind them.
     @Resource
-    private ManagedExecutorService executor;
+    private ManagedThreadFactory threads;
 
     private MailPump pump;
     private MailWakeUp wakeUp;
@@ -68,7 +68,7 @@ public class MailDispatcher {
         var smtp = relay.url();
         pump = new MailPump(List.of(letters, deliveries), () -> new SmtpTransport(smtp, relay.host()), smtp.connections(),
                 smtp.perMinute(), MailPump.Pace.USUAL, "node-" + Ids.next());
-        pump.start(executor);
+        pump.start(this::onOwnThread);
         url.ifPresent(address -> {
             var database = new PGSimpleDataSource();
             database.setUrl(address);
@@ -76,9 +76,13 @@ public class MailDispatcher {
             database.setPassword(password.orElse(null));
             database.setTcpKeepAlive(true);
             wakeUp = new MailWakeUp(database, pump::wake);
-            executor.execute(wakeUp);
+            onOwnThread(wakeUp);
         });
         LOG.log(Level.INFO, "Mail goes to {0} over {1} connections", smtp, smtp.connections());
+    }
+
+    private void onOwnThread(Runnable part) {
+        threads.newThread(part).start();
     }
 
     @PreDestroy
