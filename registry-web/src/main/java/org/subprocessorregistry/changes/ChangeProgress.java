@@ -18,6 +18,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.events.ChangeBlocked;
 import org.subprocessorregistry.events.ChangeCleared;
 import org.subprocessorregistry.events.ChangeEffective;
@@ -28,6 +29,7 @@ import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.notices.Reach;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.RegisterHead;
+import org.subprocessorregistry.register.PublishedEngagement;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.register.RegisterStep;
 import org.subprocessorregistry.settings.BusinessDay;
@@ -217,7 +219,7 @@ public class ChangeProgress {
     private List<RegisterStep> steps(Change change, LocalDate from) {
         var steps = new ArrayList<RegisterStep>();
         Map<UUID, Identity> identities = new LinkedHashMap<>();
-        var engagements = new HashMap<UUID, org.subprocessorregistry.engagements.Engagement>();
+        var engagements = new HashMap<UUID, Engagement>();
         for (var item : change.items()) {
             var rebased = items.rebase(item, engagements);
             if (rebased.kind().startsEngagement() && register.identity(rebased.subprocessorId()).isEmpty()) {
@@ -255,10 +257,15 @@ public class ChangeProgress {
 
     private List<RegisterStep> ending(UUID subprocessor, UUID engagementId, String service, LocalDate from, String reason) {
         return published(subprocessor, engagementId, service).stream().map(one -> (RegisterStep)
-                new RegisterStep.EndEngagement(subprocessor, one.engagementId(), from.minusDays(1), reason)).toList();
+                new RegisterStep.EndEngagement(subprocessor, one.engagementId(), lastDay(one, from), reason)).toList();
     }
 
-    private List<org.subprocessorregistry.register.PublishedEngagement> published(UUID subprocessor, UUID engagementId, String service) {
+    /** The day before the effect; what began on that very day was in force for a day. */
+    private static LocalDate lastDay(PublishedEngagement published, LocalDate from) {
+        return published.from().isBefore(from) ? from.minusDays(1) : published.from();
+    }
+
+    private List<PublishedEngagement> published(UUID subprocessor, UUID engagementId, String service) {
         return register.engagements(subprocessor).stream()
                 .filter(one -> engagementId == null || engagementId.equals(one.engagementId()))
                 .filter(one -> service == null || service.equals(one.engagement().service())).toList();
