@@ -1,8 +1,10 @@
 package org.subprocessorregistry.pages;
 
 import java.text.Collator;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +38,14 @@ class RegisterContent {
         this.changes = changes;
     }
 
-    /** Announced changes that are not at their end, the earliest date first. */
+    /** Announced changes that are not at their end, by the date that counts for the reader. */
     List<ChangeView> pending() {
         return changes.list(null, null, false, null, MOST_CHANGES).stream().filter(change -> PENDING.contains(change.state()))
-                .sorted((a, b) -> a.effectiveOn().compareTo(b.effectiveOn())).toList();
+                .sorted(Comparator.comparing(RegisterContent::dateThatCounts)).toList();
+    }
+
+    private static LocalDate dateThatCounts(ChangeView change) {
+        return change.objectUntil() == null ? change.effectiveOn() : change.objectUntil();
     }
 
     /**

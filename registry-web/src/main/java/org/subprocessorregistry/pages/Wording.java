@@ -57,6 +57,11 @@ public final class Wording {
         return fullDate.format(day);
     }
 
+    /** A change that ends something takes effect on the day after the last one. */
+    public LocalDate dayBefore(LocalDate day) {
+        return day.minusDays(1);
+    }
+
     public int dayOfMonth(LocalDate day) {
         return day.getDayOfMonth();
     }
