@@ -1,10 +1,65 @@
 // What the staff pages do in the browser beyond their components.
 "use strict";
+
 const staff = {
+
   // Ticks the boxes of a list whose value begins so.
   tick(list, start) {
     document.querySelectorAll(`input[type=checkbox][name="${list}"]`).forEach(box => {
       box.checked = box.checked || box.value.startsWith(start);
     });
+  },
+
+  fields(root) {
+    return [...root.querySelectorAll("input:not([type=hidden]):not([type=password]):not([type=file]):not([type=submit]), textarea, select")]
+        .filter(field => field.name);
+  },
+
+  key: field => field.type === "checkbox" || field.type === "radio" ? `${field.name}=${field.value}` : field.name,
+
+  // What is sent is kept in this tab until the next page is there: when the session had ended, the sign-in comes between.
+  keep(form) {
+    const values = {};
+    staff.fields(form).forEach(field => {
+      values[staff.key(field)] = field.type === "checkbox" || field.type === "radio" ? field.checked : field.value;
+    });
+    sessionStorage.setItem("typed", JSON.stringify({path: location.pathname, form: form.id, values}));
+  },
+
+  restore() {
+    const typed = JSON.parse(sessionStorage.getItem("typed") || "null");
+    const signedOut = sessionStorage.getItem("signed-out") === location.pathname;
+    sessionStorage.removeItem("typed");
+    sessionStorage.removeItem("signed-out");
+    const form = typed && signedOut && typed.path === location.pathname && document.getElementById(typed.form);
+    if (!form) {
+      return;
+    }
+    staff.fields(form).filter(field => staff.key(field) in typed.values).forEach(field => {
+      const value = typed.values[staff.key(field)];
+      if (typeof value === "boolean") {
+        field.checked = value;
+      } else {
+        field.value = value;
+      }
+    });
+    document.getElementById("restored").hidden = false;
   }
 };
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (document.getElementById("restored")) {
+    staff.restore();
+  } else {
+    const next = new URLSearchParams(location.search).get("next");
+    if (next) {
+      sessionStorage.setItem("signed-out", next);
+    }
+  }
+});
+document.addEventListener("click", event => {
+  const button = event.target.closest("button[type=submit]");
+  if (button && button.form && document.getElementById("restored")) {
+    staff.keep(button.form);
+  }
+}, true);

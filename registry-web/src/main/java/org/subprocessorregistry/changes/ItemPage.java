@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -43,6 +44,7 @@ public class ItemPage implements Serializable {
     private Form form = new Form();
     private final ArrayList<Form> locations = new ArrayList<>();
     private final ArrayList<Form> transfers = new ArrayList<>();
+    private UUID about;
     private Integer no;
     private boolean open;
 
@@ -54,13 +56,19 @@ public class ItemPage implements Serializable {
         this.desk = desk;
     }
 
+    /** The page may be opened about a subprocessor; later requests of it do not say so any more. */
+    @PostConstruct
+    void begin() {
+        String given = desk.parameter("subprocessor");
+        about = given == null || !given.matches("[0-9a-fA-F-]{36}") ? null : UUID.fromString(given);
+    }
+
     /** Opens the dialog with an empty item; about the subprocessor that the page was asked for, if any. */
     public void add() {
         begin(null, ChangeKind.ADD);
-        String about = desk.parameter("subprocessor");
-        if (about != null && !about.isBlank()) {
-            form.put("subprocessor", UUID.fromString(about));
-            form.put("kind", register.engagements(form.id("subprocessor")).isEmpty() ? ChangeKind.ADD.code() : ChangeKind.CHANGE_LOCATIONS.code());
+        if (about != null) {
+            form.put("subprocessor", about);
+            form.put("kind", (register.engagements(about).isEmpty() ? ChangeKind.ADD : ChangeKind.CHANGE_LOCATIONS).code());
             fill();
         }
     }

@@ -139,7 +139,9 @@ public class Desk {
             say(FacesMessage.SEVERITY_ERROR, null, refusal.getMessage());
         }
         for (FieldError error : refusal.errors()) {
-            UIComponent field = find(submittedForm(FacesContext.getCurrentInstance().getViewRoot()), idOf(error.path()));
+            UIComponent form = submittedForm(FacesContext.getCurrentInstance().getViewRoot());
+            UIComponent whole = find(form, idOf(error.path()));
+            UIComponent field = whole == null ? find(form, lastOf(error.path())) : whole;
             if (field == null) {
                 say(FacesMessage.SEVERITY_ERROR, null, "%s: %s".formatted(error.path(), error.message()));
             } else {
@@ -182,6 +184,11 @@ public class Desk {
     /** A component cannot have dots or brackets in its id: {@code contact.email} is the field {@code contact_email}. */
     private static String idOf(String path) {
         return path.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("_$", "");
+    }
+
+    /** A form about one item of several has its fields by their last names: {@code items[0].engagement.service}. */
+    private static String lastOf(String path) {
+        return path.replaceAll("\\[[0-9]+]$", "").replaceAll("^.*\\.", "");
     }
 
     /** Several forms of a page may have a field of that id; meant is the one that was sent. */
