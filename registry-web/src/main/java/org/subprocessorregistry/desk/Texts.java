@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 
+import org.subprocessorregistry.platform.FormulaGuard;
+
 /** Words, dates and numbers in the language of the reader. A date is always whole: day, month as a word, year. */
 @Named
 @ApplicationScoped
@@ -64,6 +66,11 @@ public class Texts {
             return "";
         }
         return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", datesLocale()).format(instant.atZone(zone));
+    }
+
+    /** A text for a cell of an exported table, which no spreadsheet takes for a formula. */
+    public String cell(String text) {
+        return text == null ? "" : FormulaGuard.guard(text);
     }
 
     public String number(long number) {
