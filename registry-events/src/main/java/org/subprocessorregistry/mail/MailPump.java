@@ -43,8 +43,17 @@ public final class MailPump {
      */
     public record Pace(int batch, Duration lease, Duration poll, Duration firstPause, Duration lastPause) {
 
-        public static final Pace USUAL = new Pace(200, Duration.ofMinutes(10), Duration.ofSeconds(2), Duration.ofSeconds(2),
+        public static final Pace USUAL = new Pace(200, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(2),
                 Duration.ofMinutes(5));
+
+        /**
+         * The usual pace for a relay of that patience: a claim outlives a reply that comes at the last moment, and what a
+         * killed node had claimed is free again as soon as that allows.
+         */
+        public static Pace forTimeout(int timeoutSeconds) {
+            var lease = Duration.ofSeconds(Math.max(USUAL.lease().toSeconds(), 2L * timeoutSeconds));
+            return new Pace(USUAL.batch(), lease, USUAL.poll(), USUAL.firstPause(), USUAL.lastPause());
+        }
     }
 
     private record Task(MailQueue queue, MailQueue.Claimed claimed, long claimedAt, long leaseEnds) {
@@ -173,8 +182,8 @@ public final class MailPump {
             long now = System.nanoTime();
             for (var claimed : queue.claim(claimer, limit, pace.lease())) {
                 found = true;
-                // A quarter of the lease is kept in reserve for the last message and its mark.
-                put(new Task(queue, claimed, now, now + pace.lease().toNanos() / 4 * 3));
+                // Half of the lease is kept in reserve for the reply to the last message and its mark.
+                put(new Task(queue, claimed, now, now + pace.lease().toNanos() / 2));
             }
             if (found && limit == 1) {
                 awaitEmpty();

@@ -67,7 +67,7 @@ public class MailDispatcher {
         }
         var smtp = relay.url();
         pump = new MailPump(List.of(letters, deliveries), () -> new SmtpTransport(smtp, relay.host()), smtp.connections(),
-                smtp.perMinute(), MailPump.Pace.USUAL, "node-" + Ids.next());
+                smtp.perMinute(), MailPump.Pace.forTimeout(smtp.timeoutSeconds()), "node-" + Ids.next());
         pump.start(this::onOwnThread);
         url.ifPresent(address -> {
             var database = new PGSimpleDataSource();

@@ -7,6 +7,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,10 +15,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.subprocessorregistry.platform.PageRequest;
+import org.subprocessorregistry.platform.PublicWrites;
 import org.subprocessorregistry.staff.Caller;
 
 /** Answers to changes over REST; sending one needs the token of the recipient's own link, nothing else. */
@@ -29,17 +32,20 @@ public class ObjectionsResource {
 
     private final Objections objections;
     private final Caller caller;
+    private final PublicWrites writes;
 
     @Inject
-    ObjectionsResource(Objections objections, Caller caller) {
+    ObjectionsResource(Objections objections, Caller caller, PublicWrites writes) {
         this.objections = objections;
         this.caller = caller;
+        this.writes = writes;
     }
 
     @POST
     @Path("objections")
     @PermitAll
-    public Response receive(NewObjection request) {
+    public Response receive(NewObjection request, @Context HttpServletRequest http) {
+        writes.admit(PublicWrites.clientOf(http));
         var receipt = objections.receive(request, "api");
         return Response.status(receipt.first() ? Response.Status.CREATED : Response.Status.OK).entity(receipt).build();
     }
@@ -47,7 +53,8 @@ public class ObjectionsResource {
     @POST
     @Path("approvals")
     @PermitAll
-    public Response approve(NewApproval request) {
+    public Response approve(NewApproval request, @Context HttpServletRequest http) {
+        writes.admit(PublicWrites.clientOf(http));
         return Response.status(Response.Status.CREATED).entity(objections.approve(request)).build();
     }
 

@@ -20,10 +20,10 @@ import org.subprocessorregistry.problems.RuleViolation;
 @ApplicationScoped
 public class PublicWrites {
 
-    private static final int CLIENT_BURST = 120;
-    private static final int CLIENT_PER_MINUTE = 60;
-    private static final int ALL_BURST = 1_200;
-    private static final int ALL_PER_MINUTE = 600;
+    private static final int CLIENT_BURST = 300;
+    private static final int CLIENT_PER_MINUTE = 120;
+    private static final int ALL_BURST = 3_000;
+    private static final int ALL_PER_MINUTE = 1_200;
     private static final int MOST_CLIENTS = 10_000;
 
     private final Bucket all = bucket(ALL_BURST, ALL_PER_MINUTE);
