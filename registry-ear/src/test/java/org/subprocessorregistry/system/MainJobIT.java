@@ -140,8 +140,8 @@ class MainJobIT {
         assertThat(second.visitor().get("/register").json().path("version")).isEqualTo(vendor.registry.visitor().get("/register").json().path("version"));
         vendor.registry.mails().await("ann@adventure.example", "Northwind");
 
-        var effective = changes.await("change.effective");
-        assertThat(effective.value()).contains(effectiveOn.toString());
+        var effective = changes.await(events -> events.stream().anyMatch(event -> event.key().equals(change) && event.type().contains("change.effective")));
+        assertThat(effective.getLast().value()).contains(effectiveOn.toString());
         var listed = subprocessors.await(events -> events.stream().anyMatch(event -> event.key().equals(subprocessor)));
         assertThat(listed.getLast().value()).contains("Northwind Speech").contains("authorised");
         Awaitility.await("the effect's mails").atMost(Duration.ofSeconds(30)).until(() -> countOf(vendor, change, "effect") == 2);

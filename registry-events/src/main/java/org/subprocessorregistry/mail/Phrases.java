@@ -45,6 +45,12 @@ public final class Phrases {
         return ALL.getOrDefault(language, ALL.get("en"));
     }
 
+    /** The name of a country in this language; anything that is no ISO 3166-1 alpha-2 code stays as it is, blanks around it too. */
+    public String country(String codeOrWords) {
+        String code = codeOrWords.strip();
+        return code.matches("[A-Z]{2}") ? codeOrWords.replace(code, Locale.of("", code).getDisplayCountry(locale)) : codeOrWords;
+    }
+
     /**
      * The text of a key, {@code {0}}, {@code {1}} … filled in.
      *

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.subprocessorregistry.mail.MailPage;
 import org.subprocessorregistry.mail.MailRenderer;
@@ -182,6 +184,10 @@ final class NoticeWriter {
                 + (names.isEmpty() ? title : phrases.text("item.for", title, phrases.join(names))), rows);
     }
 
+    /** A place as the register has it: words or a country code, then the kind of place. */
+    private static final Pattern PLACE = Pattern.compile("([^,()]*?) \\((corporate|at-rest|processing|remote-access)\\)");
+    private static final Pattern TRANSFER = Pattern.compile("\\b([A-Z]{2}): ([a-z]+)");
+
     private static MailPage.Row row(String field, String before, String after, Phrases phrases) {
         return new MailPage.Row(phrases.textOr("field." + field, field), phrases.text("now"), value(field, before, phrases),
                 phrases.text("after"), value(field, after, phrases));
@@ -191,8 +197,16 @@ final class NoticeWriter {
         if (!filled(value)) {
             return "";
         }
-        boolean date = "ends-on".equals(field) && value.matches("\\d{4}-\\d{2}-\\d{2}");
-        return date ? phrases.date(LocalDate.parse(value)) : value;
+        return switch (field) {
+            case "ends-on" -> value.matches("\\d{4}-\\d{2}-\\d{2}") ? phrases.date(LocalDate.parse(value)) : value;
+            case "country" -> phrases.country(value);
+            case "role-class", "access-mode", "optionality" -> phrases.textOr("code." + field + "." + value, value);
+            case "locations" -> PLACE.matcher(value).replaceAll(place -> Matcher.quoteReplacement(phrases.country(place.group(1)) + " ("
+                    + phrases.textOr("code.location." + place.group(2), place.group(2)) + ")"));
+            case "transfer" -> TRANSFER.matcher(value).replaceAll(basis -> Matcher.quoteReplacement(phrases.country(basis.group(1)) + ": "
+                    + phrases.textOr("code.transfer." + basis.group(2), basis.group(2))));
+            default -> value;
+        };
     }
 
     private static boolean filled(String text) {

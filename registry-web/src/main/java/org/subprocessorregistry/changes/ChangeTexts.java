@@ -3,7 +3,6 @@ package org.subprocessorregistry.changes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -76,7 +75,7 @@ class ChangeTexts {
             add(fields, "data-categories", before, item.engagement(), one -> String.join(", ", one.dataCategories()));
             add(fields, "locations", before, item.engagement(), one -> one.locations().stream().map(ChangeTexts::place).collect(Collectors.joining(", ")));
             add(fields, "transfer", before, item.engagement(), one -> one.transfer().stream()
-                    .map(transfer -> country(transfer.country()) + ": " + transfer.mechanism()).collect(Collectors.joining(", ")));
+                    .map(transfer -> transfer.country() + ": " + transfer.mechanism()).collect(Collectors.joining(", ")));
             add(fields, "role-class", before, item.engagement(), Engagement::roleClass);
             add(fields, "access-mode", before, item.engagement(), Engagement::accessMode);
             add(fields, "optionality", before, item.engagement(), Engagement::optionality);
@@ -87,7 +86,7 @@ class ChangeTexts {
             add(fields, "name", before, after, Identity::name);
             add(fields, "legal-name", before, after, Identity::legalName);
             add(fields, "address", before, after, Identity::address);
-            add(fields, "country", before, after, identity -> country(identity.country()));
+            add(fields, "country", before, after, Identity::country);
         }
         return fields;
     }
@@ -105,12 +104,8 @@ class ChangeTexts {
     }
 
     private static String place(Location location) {
-        String name = location.text() == null || location.text().isBlank() ? country(location.country()) : location.text();
+        String name = location.text() == null || location.text().isBlank() ? location.country() : location.text();
         return "%s (%s)".formatted(name, location.type());
-    }
-
-    private static String country(String code) {
-        return code == null ? "" : Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
     }
 
     /** One English sentence for the public list. */

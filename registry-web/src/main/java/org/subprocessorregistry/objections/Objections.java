@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.changes.ChangeClosed;
 import org.subprocessorregistry.changes.ChangeState;
+import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.Windows;
 import org.subprocessorregistry.customers.Customers;
@@ -49,6 +50,7 @@ public class Objections {
     private static final String ANSWER = "answer-question";
     private static final String UNMATCHED = "unmatched-objection";
     private static final String LATE = "late-objection";
+    private static final int LINK_MONTHS = 12;
 
     private final Changes changes;
     private final Windows windows;
@@ -93,6 +95,7 @@ public class Objections {
     public CaseView caseOf(String token) {
         var delivery = delivery(token);
         var change = changes.lookUp(delivery.changeId().toString(), false).orElseThrow(Objections::invalidLink);
+        requireRecent(change);
         var window = delivery.customerId() == null ? null : windows.find(delivery.changeId(), delivery.customerId()).orElse(null);
         var approval = approvalOf(delivery).map(given -> new ApprovalView(given.receipt(), given.receivedAt())).orElse(null);
         return new CaseView(change.id(), change.number(), change, delivery.customerId() == null ? null : customers.nameOf(delivery.customerId()),
@@ -111,6 +114,7 @@ public class Objections {
     public Receipt receive(NewObjection request, String channel) {
         var delivery = delivery(request.token());
         windows.lockForAnswer(delivery.changeId());
+        requireRecent(changes.require(delivery.changeId()));
         String grounds = check(request, delivery);
         boolean inTime = windows.inTime(delivery.changeId(), delivery.customerId());
         var known = of(delivery);
@@ -351,6 +355,14 @@ public class Objections {
 
     private DeliveryRef delivery(String token) {
         return tokens.open(token == null ? "" : token, Purpose.CASE).flatMap(deliveries::find).orElseThrow(Objections::invalidLink);
+    }
+
+    /** Links work until 12 months after the change is closed (DOMAIN §3.8). */
+    private void requireRecent(ChangeView change) {
+        var closedAt = change.effectiveAt() == null ? change.withdrawnAt() : change.effectiveAt();
+        if (closedAt != null && businessDay.today().isAfter(businessDay.dateOf(closedAt).plusMonths(LINK_MONTHS))) {
+            throw new RuleViolation(ProblemType.INVALID_TOKEN, "This link has expired: %s was closed more than 12 months ago.".formatted(change.number()));
+        }
     }
 
     private static RuleViolation invalidLink() {
