@@ -1,0 +1,139 @@
+package org.subprocessorregistry.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.slice.Owner;
+import org.subprocessorregistry.slice.Scene;
+import org.subprocessorregistry.slice.Slice;
+
+/** The verbs of a change in the container: transactions, locks and versions as in production. */
+@ExtendWith(ArquillianExtension.class)
+class ChangesIT {
+
+    private static final List<String> WRITTEN_BY_AN_ANNOUNCEMENT = List.of("objection_window", "notice", "delivery", "register_announcement",
+            "register_version");
+
+    @Inject
+    private Scene scene;
+    @Inject
+    private Changes changes;
+    @Inject
+    private Windows windows;
+    @Inject
+    private Owner owner;
+
+    @Deployment
+    static WebArchive deployment() {
+        return Slice.with(ChangesIT.class);
+    }
+
+    @Test
+    void twoPersonsBringAChangeToItsAnnouncement() {
+        String service = scene.service();
+        UUID customer = scene.customer(service);
+        var draft = changes.create(scene.addition("Speech to text", scene.subprocessor(), service), Scene.EDITOR);
+        changes.submit(draft.id(), Scene.EDITOR);
+        assertThatThrownBy(() -> changes.approve(draft.id(), Scene.EDITOR)).isInstanceOfSatisfying(Conflict.class,
+                conflict -> assertThat(conflict.type()).isEqualTo(ProblemType.FOUR_EYES));
+        changes.approve(draft.id(), Scene.APPROVER);
+        var earliest = changes.readiness(draft.id()).earliestEffectiveOn();
+        var announced = changes.announce(draft.id(), earliest, Scene.APPROVER);
+
+        assertThat(announced.state()).isEqualTo("announced");
+        assertThat(windows.list(draft.id())).singleElement().satisfies(window -> {
+            assertThat(window.customer()).isEqualTo(customer);
+            assertThat(window.state()).isEqualTo("open");
+        });
+        WRITTEN_BY_AN_ANNOUNCEMENT.forEach(table -> assertThat(rows(table, draft.id())).as(table).isEqualTo(1));
+        assertThat(events("change.announced", draft.id())).isEqualTo(1);
+    }
+
+    @Test
+    void nothingOfAnAnnouncementIsStoredWhenTheEventCannotBe() {
+        nothingIsStoredWithout("outbox");
+    }
+
+    @Test
+    void nothingOfAnAnnouncementIsStoredWhenADeliveryCannotBe() {
+        nothingIsStoredWithout("delivery");
+    }
+
+    @Test
+    void nothingOfAnAnnouncementIsStoredWhenTheNoticeTextCannotBe() {
+        nothingIsStoredWithout("notice_text");
+    }
+
+    @Test
+    void nothingOfAnAnnouncementIsStoredWhenTheAnnouncedEntryCannotBe() {
+        nothingIsStoredWithout("register_announcement");
+    }
+
+    @Test
+    void nothingOfAnAnnouncementIsStoredWhenAWindowCannotBe() {
+        nothingIsStoredWithout("objection_window");
+    }
+
+    /** One part fails as the database does it; then the same call goes through, so it was that part alone. */
+    private void nothingIsStoredWithout(String table) {
+        String service = scene.service();
+        scene.customer(service);
+        var change = scene.approved(scene.addition("All or nothing", scene.subprocessor(), service));
+        var earliest = changes.readiness(change.id()).earliestEffectiveOn();
+        long version = owner.number("select version from register_head");
+        owner.execute("create function refuse() returns trigger language plpgsql as $$ begin raise 'refused by the test'; end $$");
+        owner.execute("create trigger refuse before insert on " + table + " for each row execute function refuse()");
+        try {
+            assertThatThrownBy(() -> changes.announce(change.id(), earliest, Scene.APPROVER)).rootCause().hasMessageContaining("refused by the test");
+        } finally {
+            owner.execute("drop function refuse() cascade");
+        }
+        assertThat(changes.require(change.id())).satisfies(stored -> {
+            assertThat(stored.state()).isEqualTo("approved");
+            assertThat(stored.noticeVersion()).isZero();
+            assertThat(stored.announcedAt()).isNull();
+            assertThat(stored.effectiveOn()).isNull();
+        });
+        WRITTEN_BY_AN_ANNOUNCEMENT.forEach(part -> assertThat(rows(part, change.id())).as(part).isZero());
+        assertThat(events("change.announced", change.id())).isZero();
+        assertThat(owner.number("select version from register_head")).isEqualTo(version);
+
+        assertThat(changes.announce(change.id(), earliest, Scene.APPROVER).state()).isEqualTo("announced");
+    }
+
+    @Test
+    void ofTwoEditorsAtOnceOneIsToldThatHisUpdateWasLate() {
+        String service = scene.service();
+        UUID subprocessor = scene.subprocessor();
+        var draft = changes.create(scene.addition("As it was", subprocessor, service), Scene.EDITOR);
+        var thrown = scene.twiceAtOnce(
+                () -> changes.update(draft.id(), draft.version(), scene.addition("By the first", subprocessor, service), Scene.EDITOR),
+                () -> changes.update(draft.id(), draft.version(), scene.addition("By the second", subprocessor, service), Scene.APPROVER));
+
+        assertThat(thrown).filteredOn(Objects::nonNull).singleElement().isInstanceOfSatisfying(Conflict.class,
+                conflict -> assertThat(conflict.type()).isEqualTo(ProblemType.LOST_UPDATE));
+        String winner = thrown.getFirst() == null ? "By the first" : "By the second";
+        assertThat(changes.require(draft.id()).title()).isEqualTo(winner);
+    }
+
+    private long rows(String table, UUID change) {
+        return owner.number("select count(*) from " + table + " where change_id = ?", change);
+    }
+
+    private long events(String type, UUID change) {
+        return owner.number("select count(*) from outbox where aggregateid = ? and type like ?", change.toString(), "%" + type + "%");
+    }
+}

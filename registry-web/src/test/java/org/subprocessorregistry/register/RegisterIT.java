@@ -1,0 +1,107 @@
+package org.subprocessorregistry.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.subprocessorregistry.audits.AuditStandard;
+import org.subprocessorregistry.changes.ChangeProgress;
+import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.slice.Owner;
+import org.subprocessorregistry.slice.Scene;
+import org.subprocessorregistry.slice.Slice;
+import org.subprocessorregistry.subprocessors.PublicEntries;
+import org.subprocessorregistry.subprocessors.Subprocessors;
+
+/** The register in the container: its one order, the effect of a change, and what several writers see of each other. */
+@ExtendWith(ArquillianExtension.class)
+class RegisterIT {
+
+    @Inject
+    private Scene scene;
+    @Inject
+    private Changes changes;
+    @Inject
+    private ChangeProgress progress;
+    @Inject
+    private PublicEntries entries;
+    @Inject
+    private Subprocessors subprocessors;
+    @Inject
+    private Owner owner;
+
+    @Deployment
+    static WebArchive deployment() {
+        return Slice.with(RegisterIT.class);
+    }
+
+    @Test
+    void anAuditMakesANewVersionAndShowsInThePublicEntry() {
+        UUID subprocessor = scene.published(scene.service());
+        assertThat(entry(subprocessor).audits()).hasSize(1);
+        long before = owner.number("select version from register_head");
+        long listed = listed(subprocessor);
+
+        scene.audit(subprocessor, AuditStandard.SOC_2);
+
+        assertThat(owner.number("select version from register_head")).isEqualTo(before + 1);
+        assertThat(owner.number("select count(*) from register_version where version = ? and change_id is null", before + 1)).isEqualTo(1);
+        assertThat(entry(subprocessor).audits()).hasSize(2);
+        assertThat(listed(subprocessor)).as("told on the compacted topic").isEqualTo(listed + 1);
+    }
+
+    @Test
+    void theNewVersionsKnowledgeComesAfterThatOfTheOneBefore() {
+        scene.published(scene.service());
+        assertThat(owner.number("""
+                select count(*) from register_version later join register_version earlier on earlier.version = later.version - 1
+                where later.known_at <= earlier.known_at""")).isZero();
+    }
+
+    @Test
+    void anEffectHappensOnceThoughTwoAdvanceItAtOnce() {
+        String service = scene.service();
+        scene.customer(service);
+        UUID subprocessor = scene.published(service);
+        String name = "Renamed " + UUID.randomUUID();
+        var change = scene.approved(scene.renaming(subprocessor, name));
+        var cleared = changes.announce(change.id(), scene.today(), Scene.APPROVER);
+        assertThat(cleared.state()).isEqualTo("cleared");
+
+        assertThat(scene.twiceAtOnce(() -> advance(change.id()), () -> advance(change.id()))).containsOnlyNulls();
+
+        assertThat(changes.require(change.id()).state()).isEqualTo("effective");
+        assertThat(owner.number("select count(*) from outbox where aggregateid = ? and type like '%change.effective%'", change.id().toString())).isEqualTo(1);
+        assertThat(owner.number("select count(*) from register_version where change_id = ?", change.id())).as("announced and effective").isEqualTo(2);
+        assertThat(owner.number("select count(*) from notice where change_id = ? and kind = 'effect'", change.id())).isEqualTo(1);
+        assertThat(entry(subprocessor).name()).isEqualTo(name);
+    }
+
+    @Test
+    void whatNativeSqlWroteIsSeenByTheNextFind() {
+        UUID subprocessor = scene.subprocessor();
+        assertThat(subprocessors.require(subprocessor).notes()).isEmpty();
+        owner.execute("update subprocessor set notes = 'written beside the entity' where id = ?", subprocessor);
+        assertThat(subprocessors.require(subprocessor).notes()).isEqualTo("written beside the entity");
+    }
+
+    private Void advance(UUID change) {
+        progress.advance(change);
+        return null;
+    }
+
+    private EntryView entry(UUID subprocessor) {
+        return (EntryView) entries.publicEntry(subprocessor.toString()).orElseThrow();
+    }
+
+    private long listed(UUID subprocessor) {
+        return owner.number("select count(*) from outbox where aggregateid = ? and type like '%subprocessor.listed%'", subprocessor.toString());
+    }
+}

@@ -1,0 +1,83 @@
+package org.subprocessorregistry.slice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/** Runs PostgreSQL as long as the slice tests run and tells their servers where it is; other tests do not start it. */
+public final class SliceDatabase implements LauncherSessionListener {
+
+    private EmbeddedPostgres server;
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (System.getProperty("payara.microJar") == null) {
+            return;
+        }
+        try {
+            server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+            prepare();
+            System.setProperty("payara.cmdOptions", options(Files.createTempDirectory("registry-slice")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void prepare() {
+        execute(server.getPostgresDatabase(), "create role registry_owner login", "create role registry_app login",
+                "create database registry owner registry_owner");
+        execute(server.getDatabase("postgres", "registry"), "revoke all on schema public from public", "grant all on schema public to registry_owner",
+                "grant usage on schema public to registry_app");
+    }
+
+    private static void execute(DataSource dataSource, String... statements) {
+        try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As system properties, for the server's port is known only now and the environment of this process stands already. */
+    private String options(Path data) {
+        var settings = Map.of(
+                "registry.db.url", "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/registry",
+                "registry.db.user", "registry_app",
+                "registry.db.password", "trusted",
+                "registry.db.owner.user", "registry_owner",
+                "registry.db.owner.password", "trusted",
+                "registry.data.dir", data.toString(),
+                // Nobody listens there: what is announced stays in the queue.
+                "registry.smtp.url", "smtp://127.0.0.1:1",
+                "registry.base.url", "http://localhost:8080",
+                "registry.bootstrap.token", UUID.randomUUID().toString());
+        return settings.entrySet().stream().map(one -> "-D" + one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining(" ", String.join(" ", List.of("-Xmx640m", "-XX:TieredStopAtLevel=1", "")), ""));
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (server != null) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
