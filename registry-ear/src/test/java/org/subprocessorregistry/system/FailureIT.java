@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FailureIT {
 
     private static final int RECIPIENTS = 2_000;
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 8;
 
     @Test
     void everyRecipientHasOneSentDeliveryAfterAKillInTheMiddleOfTwoThousandMails() {
@@ -41,9 +41,9 @@ class FailureIT {
                     .until(() -> vendor.reader.get("/changes/" + change + "/deliveries?limit=1").json().path("counts").path("sent").asInt() == RECIPIENTS);
             var counts = vendor.reader.get("/changes/" + change + "/deliveries?limit=1").json().path("counts");
             assertThat(StreamSupport.stream(counts.spliterator(), false).mapToInt(count -> count.asInt()).sum()).isEqualTo(RECIPIENTS);
-            Map<String, List<SmtpSink.Mail>> byRecipient = registry.mails().mails().stream().collect(Collectors.groupingBy(SmtpSink.Mail::recipient));
+            Map<String, List<SmtpSink.Mail>> byRecipient = registry.mails().mails().stream().filter(mail -> mail.recipient().endsWith("@many.example")).collect(Collectors.groupingBy(SmtpSink.Mail::recipient));
             assertThat(byRecipient).hasSize(RECIPIENTS);
-            assertThat(registry.mails().count() - RECIPIENTS).as("duplicates: at most one for each open connection").isBetween(0, CONNECTIONS);
+            assertThat(byRecipient.values().stream().mapToInt(List::size).sum() - RECIPIENTS).as("duplicates: at most one for each open connection").isBetween(0, CONNECTIONS);
             byRecipient.values().forEach(copies -> assertThat(copies.stream().map(mail -> mail.header("Message-ID")).distinct()).hasSize(1));
             assertThat(byRecipient.values().stream().map(List::getFirst).map(mail -> mail.header("Message-ID")).collect(Collectors.groupingBy(Function.identity())))
                     .as("every recipient has a Message-ID of his own").hasSize(RECIPIENTS);

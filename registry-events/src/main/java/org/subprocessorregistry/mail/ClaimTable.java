@@ -49,7 +49,6 @@ public abstract class ClaimTable implements MailQueue {
                 .formatted(table), id, claimer) == 1;
     }
 
-    /** Does not wait for the disk: see {@link MailQueue#accepted}. */
     @Override
     public void accepted(Collection<Mark> marks, String claimer) {
         database.list("""
@@ -59,7 +58,7 @@ public abstract class ClaimTable implements MailQueue {
                     from unnest(?, ?) as m(id, reply)
                     where d.id = m.id and d.claimed_by = ? and d.state in ('claimed', 'suppressed')
                     returning d.id, old.state = 'suppressed' as late)%s
-                select count(*), set_config('synchronous_commit', 'off', true) from ended"""
+                select count(*) from ended"""
                 .formatted(table, forget, whenTooLate()), row -> row.getLong(1),
                 clock.instant(), Database.ids(marks.stream().map(Mark::id).toList()),
                 Database.texts(marks.stream().map(Mark::reply).toList()), claimer);

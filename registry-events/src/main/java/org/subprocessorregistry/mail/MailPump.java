@@ -3,9 +3,7 @@ package org.subprocessorregistry.mail;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -63,7 +61,6 @@ public final class MailPump {
     }
 
     private static final long RECHECK_NANOS = Duration.ofMillis(500).toNanos();
-    private static final long ON_DISK_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long IDLE_NANOS = Duration.ofSeconds(20).toNanos();
 
     private final List<? extends MailQueue> queues;
@@ -407,7 +404,6 @@ public final class MailPump {
     // ------------------------------------------------------------------ marking
 
     private void mark() {
-        var written = new ArrayDeque<Written>();
         try {
             while (senders.getCount() > 0 || !marks.isEmpty()) {
                 var next = marks.poll(100, TimeUnit.MILLISECONDS);
@@ -416,33 +412,13 @@ public final class MailPump {
                     group.add(next);
                     marks.drainTo(group, 100);
                     group.stream().collect(Collectors.groupingBy(Marking::queue)).forEach(this::write);
-                    written.add(new Written(System.nanoTime(), group));
                 }
-                writeAgain(written);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             stopped.countDown();
         }
-    }
-
-    private record Written(long at, List<Marking> group) {
-    }
-
-    /**
-     * Marks do not wait for the database's disk: it writes them within 0.6 s (three times wal_writer_delay). Should it crash
-     * before, the rows are as they were, claimed by us, and get their mark again here. Otherwise this finds nothing to do.
-     */
-    private void writeAgain(Deque<Written> written) {
-        if (written.isEmpty() || System.nanoTime() - written.peekFirst().at() < 2 * ON_DISK_NANOS) {
-            return;
-        }
-        var again = new ArrayList<Marking>();
-        while (!written.isEmpty() && System.nanoTime() - written.peekFirst().at() > ON_DISK_NANOS) {
-            again.addAll(written.removeFirst().group());
-        }
-        again.stream().collect(Collectors.groupingBy(Marking::queue)).forEach(this::write);
     }
 
     /** Tries until it is written: the relay has these messages, and forgetting that would send them twice. */

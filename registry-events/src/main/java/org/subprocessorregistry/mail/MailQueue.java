@@ -31,8 +31,7 @@ public interface MailQueue {
     boolean stillClaimed(UUID id, String claimer);
 
     /**
-     * The relay took these. The commit need not have reached the disk; the same marks come once more a little later, and rows
-     * that are marked already are left alone.
+     * The relay took these. On return that is on disk; rows that are marked already are left alone.
      */
     void accepted(Collection<Mark> marks, String claimer);
 

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Where mail goes: {@code smtp://user:password@host:587?starttls=required} or {@code smtps://…}.
  *
- * <p>Options: {@code starttls} = required (default, except for a loopback host), optional or off; {@code connections} (4);
+ * <p>Options: {@code starttls} = required (default, except for a loopback host), optional or off; {@code connections} (8);
  * {@code messages} per connection (500); {@code perminute} (0 = no limit); {@code timeout} in seconds (60).
  *
  * @param user null without authentication
@@ -45,7 +45,7 @@ public record RelayUrl(String host, int port, boolean tls, StartTls startTls, St
             return new RelayUrl(host, port, tls, startTls(options.get("starttls"), host),
                     credentials.length > 0 ? decode(credentials[0]) : null,
                     credentials.length > 1 ? decode(credentials[1]) : null,
-                    number(options, "connections", 4, 1, 64), number(options, "messages", 500, 1, 1_000_000),
+                    number(options, "connections", 8, 1, 64), number(options, "messages", 500, 1, 1_000_000),
                     number(options, "perminute", 0, 0, 10_000_000), number(options, "timeout", 60, 1, 600));
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("The SMTP URL cannot be read: %s at position %d"
