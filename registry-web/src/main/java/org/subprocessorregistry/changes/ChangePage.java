@@ -148,6 +148,15 @@ public class ChangePage {
         act(Roles.APPROVER, "changes.approved", () -> changes.approve(getChange().id(), desk.person()));
     }
 
+    /** Whether this first load waits for its second person. */
+    public boolean isUnconfirmed() {
+        return getChange().baseline() && changes.isUnconfirmed(getChange().id());
+    }
+
+    public void confirm() {
+        act(Roles.APPROVER, "changes.confirmed", () -> changes.confirmBaseline(getChange().id(), desk.person()));
+    }
+
     public void reject() {
         act(Roles.APPROVER, "changes.rejected", () -> changes.reject(getChange().id()));
     }

@@ -45,6 +45,7 @@ import org.subprocessorregistry.register.AnnouncedItem;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.settings.Settings;
+import org.subprocessorregistry.tasks.StaffTasks;
 
 /**
  * What people do with changes. Each verb is one transaction: all of it happens, or a {@code RegistryException} says why
@@ -53,6 +54,8 @@ import org.subprocessorregistry.settings.Settings;
 @ApplicationScoped
 @Transactional
 public class Changes {
+
+    private static final String CONFIRM_BASELINE = "confirm-baseline";
 
     private final Items items;
     private final Readiness readiness;
@@ -67,6 +70,7 @@ public class Changes {
     private final Outbox outbox;
     private final NumberSeries numbers;
     private final Settings settings;
+    private final StaffTasks tasks;
     private final BusinessDay businessDay;
     private final Clock clock;
     private final Event<ChangeClosed> closed;
@@ -77,7 +81,7 @@ public class Changes {
     @Inject
     Changes(Items items, Readiness readiness, ChangeTexts texts, ChangeProgress progress, Customers customers, Register register,
             RegisterHead head, Notices notices, Deliveries deliveries, MailRelay relay, Outbox outbox, NumberSeries numbers, Settings settings,
-            BusinessDay businessDay, Clock clock, Event<ChangeClosed> closed) {
+            StaffTasks tasks, BusinessDay businessDay, Clock clock, Event<ChangeClosed> closed) {
         this.items = items;
         this.readiness = readiness;
         this.texts = texts;
@@ -91,6 +95,7 @@ public class Changes {
         this.outbox = outbox;
         this.numbers = numbers;
         this.settings = settings;
+        this.tasks = tasks;
         this.businessDay = businessDay;
         this.clock = clock;
         this.closed = closed;
@@ -333,7 +338,30 @@ public class Changes {
         em.persist(change);
         em.flush();
         progress.load(change, effectiveOn);
+        tasks.open(CONFIRM_BASELINE, change.id(), "%s: %s".formatted(change.number(), title), null);
         return view(change);
+    }
+
+    /**
+     * A second person stands by a first load; the task is done.
+     *
+     * @throws Conflict {@code four-eyes} for the one who loaded it, {@code wrong-state} when it is no first load or confirmed
+     */
+    public ChangeView confirmBaseline(UUID id, UUID by) {
+        var change = locked(id);
+        if (!change.isBaseline() || !isUnconfirmed(id)) {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s is no first load that waits for a confirmation.".formatted(change.number()));
+        }
+        if (by.equals(change.approvedBy())) {
+            throw new Conflict(ProblemType.FOUR_EYES, "You loaded %s, so someone else must confirm it.".formatted(change.number()));
+        }
+        tasks.done(CONFIRM_BASELINE, id, by);
+        return view(change);
+    }
+
+    /** Whether a first load waits for its second person. */
+    public boolean isUnconfirmed(UUID id) {
+        return tasks.open().stream().anyMatch(task -> task.kind().equals(CONFIRM_BASELINE) && task.refId().equals(id));
     }
 
     /** One engagement of a first load. */

@@ -125,6 +125,15 @@ public class ChangesResource {
         return changes.approve(id, caller.id());
     }
 
+    /** The second person stands by a first load. */
+    @POST
+    @Path("{id}/confirm")
+    @RolesAllowed("approver")
+    @Consumes(MediaType.WILDCARD)
+    public ChangeView confirm(@PathParam("id") UUID id) {
+        return changes.confirmBaseline(id, caller.id());
+    }
+
     @POST
     @Path("{id}/reject")
     @RolesAllowed("approver")

@@ -36,14 +36,12 @@ import org.subprocessorregistry.register.RegisterQuery;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.subprocessors.Subprocessors;
-import org.subprocessorregistry.tasks.StaffTasks;
 
 /** Takes existing lists in: first as a preview, then whole, as a baseline or as draft changes. */
 @ApplicationScoped
 @Transactional
 public class Imports {
 
-    private static final String CONFIRM_BASELINE = "confirm-baseline";
     private static final int MAX_FILE_NAME = 200;
 
     private final Register register;
@@ -51,7 +49,6 @@ public class Imports {
     private final Subprocessors subprocessors;
     private final Functions functions;
     private final Services services;
-    private final StaffTasks tasks;
     private final BusinessDay businessDay;
     private final Clock clock;
 
@@ -59,14 +56,13 @@ public class Imports {
     private EntityManager em;
 
     @Inject
-    Imports(Register register, Changes changes, Subprocessors subprocessors, Functions functions, Services services, StaffTasks tasks,
+    Imports(Register register, Changes changes, Subprocessors subprocessors, Functions functions, Services services,
             BusinessDay businessDay, Clock clock) {
         this.register = register;
         this.changes = changes;
         this.subprocessors = subprocessors;
         this.functions = functions;
         this.services = services;
-        this.tasks = tasks;
         this.businessDay = businessDay;
         this.clock = clock;
     }
@@ -170,7 +166,6 @@ public class Imports {
         }
         ensureFunctions(read);
         var change = changes.baseline("First load of %s from %s".formatted(services.name(service), upload.fileName()), entries, from, by);
-        tasks.open(CONFIRM_BASELINE, change.id(), "%s: confirm the first load of %s".formatted(change.number(), services.name(service)), null);
         return new ImportOutcome(entries.size(), List.of(change.id()));
     }
 
