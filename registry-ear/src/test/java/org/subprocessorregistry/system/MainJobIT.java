@@ -143,7 +143,8 @@ class MainJobIT {
         var effective = changes.await(events -> events.stream().anyMatch(event -> event.key().equals(change) && event.type().contains("change.effective")));
         assertThat(effective.getLast().value()).contains(effectiveOn.toString());
         var listed = subprocessors.await(events -> events.stream().anyMatch(event -> event.key().equals(subprocessor)));
-        assertThat(listed.getLast().value()).contains("Northwind Speech").contains("authorised");
+        var entries = listed.stream().filter(event -> event.key().equals(subprocessor)).toList();
+        assertThat(entries.getLast().value()).contains("Northwind Speech").contains("authorised");
         Awaitility.await("the effect's mails").atMost(Duration.ofSeconds(30)).until(() -> countOf(vendor, change, "effect") == 2);
         assertThat(changes.poll().stream().filter(event -> event.key().equals(change) && event.type().contains("change.effective"))).hasSize(1);
         assertThat(changes.poll().stream().filter(event -> event.key().equals(change)).map(event -> event.type().replaceAll("^.*registry\\.|\\.v1$", "")))

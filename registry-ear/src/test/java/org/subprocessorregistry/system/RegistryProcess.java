@@ -3,6 +3,7 @@ package org.subprocessorregistry.system;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -104,6 +106,7 @@ public final class RegistryProcess {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         awaitExit();
+        Awaitility.await("the end of all servers").atMost(Duration.ofSeconds(30)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     /** SIGKILL for the launcher alone: its servers are left to find out by themselves. */
@@ -139,12 +142,18 @@ public final class RegistryProcess {
         return process.isAlive();
     }
 
+    /** Below the range of outgoing connections, so that nobody takes it while a server of ours is down. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            try (ServerSocket socket = new ServerSocket(ThreadLocalRandom.current().nextInt(12_000, 19_000))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                continue;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
+        throw new AssertionError("no free port");
     }
 
     private static void copy(BufferedReader reader, List<String> lines) {
