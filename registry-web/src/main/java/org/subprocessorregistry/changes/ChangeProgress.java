@@ -88,14 +88,14 @@ public class ChangeProgress {
                 .setParameter("a", ChangeState.ANNOUNCED).setParameter("b", ChangeState.BLOCKED).setParameter("c", ChangeState.CLEARED)
                 .getResultList()) {
             var windows = windows(change.id());
+            // A rehearsal on copies: the next query would write what moves, without a lock and over an answer that came meanwhile.
+            windows.forEach(em::detach);
             boolean moved = settle(change, windows);
             boolean effectDue = change.state() == ChangeState.CLEARED && !change.effectiveOn().isAfter(businessDay.today());
             if (moved || effectDue || progress(change, windows).state() != change.state()) {
                 due.add(change.id());
             }
         }
-        // What was settled above was a rehearsal on copies.
-        em.clear();
         return due;
     }
 
