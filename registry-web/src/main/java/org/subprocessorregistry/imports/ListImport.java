@@ -19,6 +19,7 @@ import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
 
 /**
  * A list that somebody uploaded: its bytes as they came, and what people decided about them (columns, service, renames).
@@ -76,6 +77,12 @@ public class ListImport {
     /** Takes over what a person decided; null leaves it as it is. */
     void decide(Map<String, String> newMapping, String newService, List<ListDiff.Rename> newRenames) {
         requireNotApplied();
+        if (newMapping != null && newMapping.containsValue(null)) {
+            throw RuleViolation.of("mapping", "Each column goes to a field; leave out a column that is not meant.");
+        }
+        if (newRenames != null && newRenames.contains(null)) {
+            throw RuleViolation.of("renames", "null is no rename.");
+        }
         mapping = newMapping == null ? mapping : Map.copyOf(newMapping);
         service = newService == null ? service : newService;
         renames = newRenames == null ? renames : List.copyOf(newRenames);

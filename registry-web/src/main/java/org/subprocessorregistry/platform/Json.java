@@ -1,15 +1,23 @@
 package org.subprocessorregistry.platform;
 
+import java.io.IOException;
+import java.time.LocalDate;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 
 /**
@@ -20,6 +28,8 @@ public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            // After the module of dates: the later one is asked first.
+            .addModule(new SimpleModule("registry").addDeserializer(LocalDate.class, new OurDates()).addDeserializer(String.class, new PlainText()))
             .addModule(new ParameterNamesModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,6 +41,42 @@ public final class Json {
             .build();
 
     private Json() {
+    }
+
+    /** Years 1 to 9999: what every calendar, mail and database around us can hold. */
+    private static final class OurDates extends StdScalarDeserializer<LocalDate> {
+
+        private static final long serialVersionUID = 1L;
+
+        OurDates() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var day = LocalDateDeserializer.INSTANCE.deserialize(parser, context);
+            if (day != null && (day.getYear() < 1 || day.getYear() > 9999)) {
+                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, parser.getText(), "The year is out of range.");
+            }
+            return day;
+        }
+    }
+
+    /** The database keeps no NUL in a text. */
+    private static final class PlainText extends StdScalarDeserializer<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        PlainText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = StringDeserializer.instance.deserialize(parser, context);
+            return text != null && text.indexOf('\0') >= 0
+                    ? (String) context.handleWeirdStringValue(String.class, text, "NUL is not allowed here.") : text;
+        }
     }
 
     public static ObjectMapper mapper() {

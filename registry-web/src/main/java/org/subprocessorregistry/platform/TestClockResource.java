@@ -21,6 +21,8 @@ import org.subprocessorregistry.problems.RuleViolation;
 @Consumes(MediaType.APPLICATION_JSON)
 public class TestClockResource {
 
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
     private final BusinessClock clock;
 
     @Inject
@@ -38,7 +40,7 @@ public class TestClockResource {
         if (!clock.isTestClock()) {
             throw new NotFound("resource", "test/clock");
         }
-        if (request.instant() == null) {
+        if (request.instant() == null || request.instant().isAfter(LATEST)) {
             throw RuleViolation.of("instant", "Give the instant, for example 2026-12-24T08:00:00Z.");
         }
         return new MoveClock(clock.moveTo(request.instant()));
