@@ -3,8 +3,10 @@ package org.subprocessorregistry.customers;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +16,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.keys.EmailAddress;
+import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
@@ -31,6 +34,7 @@ public class Customers {
     private static final Set<String> KINDS = Set.of("primary", "backup");
     private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
 
+    private final RegisterHead head;
     private final Services services;
     private final Subscribers subscribers;
     private final Clock clock;
@@ -39,7 +43,8 @@ public class Customers {
     private EntityManager em;
 
     @Inject
-    Customers(Services services, Subscribers subscribers, Clock clock) {
+    Customers(RegisterHead head, Services services, Subscribers subscribers, Clock clock) {
+        this.head = head;
         this.services = services;
         this.subscribers = subscribers;
         this.clock = clock;
@@ -53,6 +58,7 @@ public class Customers {
      */
     public UUID create(NewCustomer request) {
         validate(request);
+        head.share();
         var customer = new Customer(request.name().strip(), request.services(), clock.instant());
         em.persist(customer);
         em.flush();
@@ -67,8 +73,10 @@ public class Customers {
      */
     public CustomerView update(UUID id, long version, NewCustomer request) {
         validate(request);
+        // Before the row: an announcement holds the head when it comes to the rows of the customers it tells.
+        head.share();
         var customer = find(id);
-        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
         if (customer.version() != version) {
             throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this customer in the meantime: it is now \"%s\" with services %s."
                     .formatted(customer.name(), String.join(", ", customer.services())));
@@ -86,6 +94,12 @@ public class Customers {
     /** The customer's name, for lists and messages. */
     public String nameOf(UUID id) {
         return find(id).name();
+    }
+
+    /** The names of all customers, those that left too; for lists. */
+    public Map<UUID, String> names() {
+        return em.createQuery("select c.id, c.name from Customer c", Object[].class).getResultList().stream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
     /** Customers by name, in pages of at most {@code limit} after the one with id {@code after} (null: from the start). */

@@ -25,6 +25,7 @@ import org.subprocessorregistry.changes.ChangeDraft.DraftItem;
 import org.subprocessorregistry.changes.ChangeKind;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.functions.Functions;
+import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.NotFound;
@@ -44,6 +45,7 @@ public class Imports {
 
     private static final int MAX_FILE_NAME = 200;
 
+    private final RegisterHead head;
     private final Register register;
     private final Changes changes;
     private final Subprocessors subprocessors;
@@ -56,8 +58,9 @@ public class Imports {
     private EntityManager em;
 
     @Inject
-    Imports(Register register, Changes changes, Subprocessors subprocessors, Functions functions, Services services,
+    Imports(RegisterHead head, Register register, Changes changes, Subprocessors subprocessors, Functions functions, Services services,
             BusinessDay businessDay, Clock clock) {
+        this.head = head;
         this.register = register;
         this.changes = changes;
         this.subprocessors = subprocessors;
@@ -152,6 +155,8 @@ public class Imports {
     }
 
     private ImportOutcome baseline(ListImport upload, ReadList read, String service, LocalDate effectiveOn, UUID by) {
+        // Before looking: two first loads at once would both find nothing.
+        head.lock();
         if (register.everPublished(service)) {
             throw new Conflict(ProblemType.NOT_FIRST_LOAD, "%s has had published entries: import the list as changes.".formatted(service));
         }
@@ -159,12 +164,12 @@ public class Imports {
         if (from.isAfter(businessDay.today())) {
             throw RuleViolation.of("effectiveOn", "A baseline records what is already in use: use today or an earlier day.");
         }
+        ensureFunctions(read);
         var affiliates = affiliates(read);
         var entries = new ArrayList<Changes.BaselineEntry>();
         for (var listed : grouped(read)) {
             entries.add(new Changes.BaselineEntry(subprocessor(listed, affiliates), ListedEngagement.engagement(listed, service, affiliates.contains(listed.name()))));
         }
-        ensureFunctions(read);
         var change = changes.baseline("First load of %s from %s".formatted(services.name(service), upload.fileName()), entries, from, by);
         return new ImportOutcome(entries.size(), List.of(change.id()));
     }
@@ -240,7 +245,7 @@ public class Imports {
     }
 
     private void ensureFunctions(ReadList read) {
-        read.entries().stream().flatMap(entry -> entry.functions().stream()).distinct().forEach(functions::ensure);
+        read.entries().stream().flatMap(entry -> entry.functions().stream()).distinct().sorted().forEach(functions::ensure);
     }
 
     private static List<String> affiliates(ReadList read) {

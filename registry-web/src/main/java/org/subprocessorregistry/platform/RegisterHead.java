@@ -38,8 +38,17 @@ public class RegisterHead {
 
     /** Locks the head without publishing; a later {@link #publish} in this transaction keeps the lock. */
     public void lock() {
+        lock("for update");
+    }
+
+    /** Waits for a publication under way and holds the next one off: nobody falls between it and those who are told. */
+    public void share() {
+        lock("for share");
+    }
+
+    private void lock(String how) {
         try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("select version from register_head for update");
+            statement.execute("select version from register_head " + how);
         } catch (SQLException e) {
             throw new IllegalStateException("The register head cannot be locked", e);
         }
