@@ -148,6 +148,9 @@ public class Change {
     void edit(String newTitle, String newReason, List<ChangeItem> newItems, UUID editor, Instant now) {
         requireState("edited", ChangeState.DRAFT, ChangeState.IN_REVIEW, ChangeState.APPROVED);
         content(newTitle, newReason, newItems);
+        if (state == ChangeState.APPROVED) {
+            edits.clear();
+        }
         edited(editor, now);
         state = ChangeState.DRAFT;
         approvedBy = null;
@@ -190,7 +193,6 @@ public class Change {
         state = ChangeState.APPROVED;
         approvedBy = by;
         approvedAt = now;
-        edits.clear();
     }
 
     boolean editedBy(UUID user) {

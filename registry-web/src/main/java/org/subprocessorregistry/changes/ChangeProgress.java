@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.events.ChangeBlocked;
 import org.subprocessorregistry.events.ChangeCleared;
 import org.subprocessorregistry.events.ChangeEffective;
@@ -194,14 +192,18 @@ public class ChangeProgress {
     void takeEffect(Change change) {
         LocalDate clearedOn = businessDay.dateOf(change.clearedAt());
         LocalDate from = clearedOn.isAfter(change.effectiveOn()) ? clearedOn : change.effectiveOn();
+        // In the words of the announcement: afterwards the register no longer knows what has ended, and under which name.
+        var content = texts.content(change, from, null);
         change.takeEffect(clock.instant());
         em.flush();
         var publication = head.publish(change.id());
         var steps = steps(change, from);
-        steps.stream().filter(RegisterStep.PutIdentity.class::isInstance).map(RegisterStep.PutIdentity.class::cast)
-                .forEach(put -> subprocessors.applyIdentity(put.subprocessorId(), put.identity()));
+        followIdentities(steps);
         register.takeEffect(publication, change.id(), steps);
-        notices.follow(change.id(), NoticeKind.EFFECT, texts.content(change, from, null), clock.instant());
+        if (change.treatment() != Treatment.AT_ONCE) {
+            // The notice of a suspension says itself that it is in force.
+            notices.follow(change.id(), NoticeKind.EFFECT, content, clock.instant());
+        }
         outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version()));
         closed.fire(new ChangeClosed(change.id(), ChangeState.EFFECTIVE));
     }
@@ -210,41 +212,62 @@ public class ChangeProgress {
     void load(Change change, LocalDate from) {
         var publication = head.publish(change.id());
         var steps = steps(change, from);
-        steps.stream().filter(RegisterStep.PutIdentity.class::isInstance).map(RegisterStep.PutIdentity.class::cast)
-                .forEach(put -> subprocessors.applyIdentity(put.subprocessorId(), put.identity()));
+        followIdentities(steps);
         register.takeEffect(publication, change.id(), steps);
         outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version()));
+    }
+
+    /** The internal records say what the register says. */
+    private void followIdentities(List<RegisterStep> steps) {
+        for (var step : steps) {
+            switch (step) {
+                case RegisterStep.PutIdentity put -> subprocessors.applyIdentity(put.subprocessorId(), put.identity());
+                case RegisterStep.CorrectIdentity correct -> subprocessors.applyIdentity(correct.subprocessorId(), correct.identity());
+                case RegisterStep.PutEngagement put -> { }
+                case RegisterStep.EndEngagement end -> { }
+                case RegisterStep.CorrectEngagement correct -> { }
+            }
+        }
     }
 
     private List<RegisterStep> steps(Change change, LocalDate from) {
         var steps = new ArrayList<RegisterStep>();
         Map<UUID, Identity> identities = new LinkedHashMap<>();
-        var engagements = new HashMap<UUID, Engagement>();
+        var pending = new Items.Pending();
         for (var item : change.items()) {
-            var rebased = items.rebase(item, engagements);
+            var rebased = items.rebase(item, pending);
             if (rebased.kind().startsEngagement() && register.identity(rebased.subprocessorId()).isEmpty()) {
                 identities.put(rebased.subprocessorId(), subprocessors.identity(rebased.subprocessorId()));
             }
-            steps.addAll(steps(rebased, from, change.reason()));
+            steps.addAll(steps(rebased, change, pending, from));
         }
         identities.forEach((id, identity) -> steps.addFirst(new RegisterStep.PutIdentity(id, identity, from)));
         return steps;
     }
 
-    private List<RegisterStep> steps(ChangeItem item, LocalDate from, String reason) {
+    private List<RegisterStep> steps(ChangeItem item, Change change, Items.Pending pending, LocalDate from) {
         UUID subprocessor = item.subprocessorId();
         return switch (item.kind()) {
-            case ADD, CHANGE_FUNCTIONS, CHANGE_LOCATIONS, CHANGE_DATA, CHANGE_TRANSFER ->
-                    List.of(new RegisterStep.PutEngagement(subprocessor, item.engagementId(), item.engagement(), false, from));
+            case ADD, CHANGE_FUNCTIONS, CHANGE_LOCATIONS, CHANGE_DATA, CHANGE_TRANSFER -> List.of(new RegisterStep.PutEngagement(
+                    subprocessor, item.engagementId(), item.engagement(), staysSuspended(item, change), from));
             case REPLACE -> replacing(item, from);
             case RENAME, CHANGE_ENTITY -> List.of(new RegisterStep.PutIdentity(subprocessor, item.identity(), from));
-            case REMOVE -> ending(subprocessor, item.engagementId(), null, from, reason);
+            case REMOVE -> ending(subprocessor, item.engagementId(), null, from, change.reason());
             case SUSPEND, RESUME -> published(subprocessor, item.engagementId(), null).stream().map(one -> (RegisterStep)
-                    new RegisterStep.PutEngagement(subprocessor, one.engagementId(), one.engagement(), item.kind() == ChangeKind.SUSPEND, from)).toList();
+                    new RegisterStep.PutEngagement(subprocessor, one.engagementId(),
+                    pending.engagements().getOrDefault(one.engagementId(), one.engagement()), item.kind() == ChangeKind.SUSPEND, from)).toList();
             case CORRECT -> List.of(item.engagement() != null
                     ? new RegisterStep.CorrectEngagement(subprocessor, item.engagementId(), item.engagement())
                     : new RegisterStep.CorrectIdentity(subprocessor, item.identity()));
         };
+    }
+
+    /** Only a resumption ends a suspension, never another change that takes effect meanwhile. */
+    private boolean staysSuspended(ChangeItem item, Change change) {
+        boolean resumed = change.items().stream().anyMatch(other -> other.kind() == ChangeKind.RESUME
+                && other.subprocessorId().equals(item.subprocessorId())
+                && (other.engagementId() == null || other.engagementId().equals(item.engagementId())));
+        return !resumed && register.engagement(item.engagementId()).map(PublishedEngagement::suspended).orElse(false);
     }
 
     private List<RegisterStep> replacing(ChangeItem item, LocalDate from) {

@@ -110,7 +110,9 @@ class ChangeTexts {
 
     /** One English sentence for the public list. */
     String summary(ChangeItem item) {
-        String name = items.identityOf(item.subprocessorId()).name();
+        // Once a new name is in force, "will be called" still says of whom.
+        String name = item.kind().needsIdentity() && item.before() != null && item.before().identity() != null
+                ? item.before().identity().name() : items.identityOf(item.subprocessorId()).name();
         String where = readiness.servicesOf(item).stream().map(services::name).collect(Collectors.joining(", "));
         return switch (item.kind()) {
             case ADD -> "%s will be added for %s.".formatted(name, where);

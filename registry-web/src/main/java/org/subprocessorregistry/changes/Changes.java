@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +55,8 @@ import org.subprocessorregistry.tasks.StaffTasks;
 public class Changes {
 
     private static final String CONFIRM_BASELINE = "confirm-baseline";
+    /** An imported list of any real size fits into one change. */
+    private static final int MOST_ITEMS = 5_000;
 
     private final Items items;
     private final Readiness readiness;
@@ -229,7 +230,7 @@ public class Changes {
     }
 
     private List<ChangeItem> rebased(Change change) {
-        var pending = new HashMap<UUID, Engagement>();
+        var pending = new Items.Pending();
         return change.items().stream().map(item -> items.rebase(item, pending)).toList();
     }
 
@@ -276,14 +277,14 @@ public class Changes {
      * @param reason public, in one or more sentences
      */
     public ChangeView withdraw(UUID id, String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw RuleViolation.of("reason", "Say why: everyone who was told will read it.");
-        }
+        var check = new FieldCheck();
+        String why = check.text("reason", reason, FieldCheck.TEXT);
+        check.done();
         head.lock();
         var change = locked(id);
         boolean announced = change.isPublic();
         var content = announced ? texts.content(change, change.effectiveOn(), null) : null;
-        change.withdraw(reason.strip(), clock.instant());
+        change.withdraw(why, clock.instant());
         em.flush();
         if (announced) {
             progress.windows(id).forEach(window -> window.exempt(clock.instant()));
@@ -371,7 +372,18 @@ public class Changes {
     /** By id or by number; for the public nothing before it is announced. */
     public Optional<ChangeView> lookUp(String idOrNumber, boolean staff) {
         return byIdOrNumber(idOrNumber).filter(change -> staff || change.isPublic() && !change.isBaseline())
-                .map(change -> staff ? view(change) : view(change).forPublic());
+                .map(change -> staff ? view(change) : texts.view(change, List.of()).forPublic());
+    }
+
+    /** What an answer to a change needs to know of it; {@code closedAt} is null while it is not closed. */
+    public record Headline(String number, String title, int items, Instant closedAt) {
+    }
+
+    /** The change without its items, which may be many. */
+    public Headline headline(UUID id) {
+        var change = find(id);
+        return new Headline(change.number(), change.title(), change.items().size(),
+                change.effectiveAt() == null ? change.withdrawnAt() : change.effectiveAt());
     }
 
     public ChangeView require(UUID id) {
@@ -389,12 +401,12 @@ public class Changes {
         Set<ChangeState> states = state == null ? (staff ? Set.of(ChangeState.values()) : ChangeState.PUBLIC) : Set.of(parse(state));
         return em.createQuery("""
                         select c from Change c where c.state in :states and (:anyTime = true or c.announcedAt >= :since)
-                        and (:fresh = true or c.id < :after) order by c.id desc""", Change.class)
-                .setParameter("states", states).setParameter("anyTime", since == null).setParameter("since", since == null ? Instant.EPOCH : since)
+                        and (:staff = true or c.baseline = false and c.announcedAt is not null) and (:fresh = true or c.id < :after) order by c.id desc""", Change.class)
+                .setParameter("staff", staff).setParameter("states", states).setParameter("anyTime", since == null).setParameter("since", since == null ? Instant.EPOCH : since)
                 .setParameter("fresh", after == null).setParameter("after", after == null ? new UUID(0, 0) : after)
                 .setMaxResults(limit).getResultList().stream()
-                .filter(change -> staff || change.isPublic() && !change.isBaseline())
-                .map(change -> staff ? view(change) : view(change).forPublic()).toList();
+                .filter(change -> staff || change.isPublic())
+                .map(change -> staff ? view(change) : texts.view(change, List.of()).forPublic()).toList();
     }
 
     private static ChangeState parse(String state) {
@@ -437,7 +449,8 @@ public class Changes {
             return List.of();
         }
         var names = new ArrayList<String>();
-        progress.windows(change.id()).stream().filter(Window::holdsBack).forEach(window -> names.add(customers.nameOf(window.customerId())));
+        var customerNames = customers.names();
+        progress.windows(change.id()).stream().filter(Window::holdsBack).forEach(window -> names.add(customerNames.get(window.customerId())));
         readiness.lapses(change, change.effectiveOn()).forEach(lapse -> names.add(lapse.rule()));
         return names;
     }
@@ -446,7 +459,7 @@ public class Changes {
         var check = new FieldCheck();
         check.line("title", draft.title(), FieldCheck.NAME);
         check.optionalText("reason", draft.reason(), FieldCheck.TEXT);
-        check.elements("items", draft.items());
+        check.check(draft.items().size() <= MOST_ITEMS, "items", "At most %d items.".formatted(MOST_ITEMS));
         check.done();
     }
 }

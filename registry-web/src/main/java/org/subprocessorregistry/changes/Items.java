@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -84,7 +85,7 @@ class Items {
             return new ChangeItem(index + 1, draft.kind(), subprocessor, null, published.engagementId(),
                     merge(draft.kind(), before, draft.engagement().over(before)), null, new ChangeItem.Before(before, null), null);
         }
-        if (draft.identity() != null) {
+        if (draft.kind().needsIdentity() || draft.kind() == ChangeKind.CORRECT) {
             var before = register.identity(subprocessor).orElseThrow(() -> notListed(path));
             return new ChangeItem(index + 1, draft.kind(), subprocessor, null, null, null, draft.identity().over(before),
                     new ChangeItem.Before(null, before), null);
@@ -107,17 +108,54 @@ class Items {
                 .map(published -> new ChangeItem.Before(published.engagement(), register.identity(draft.replaces()).orElse(null))).orElse(null);
     }
 
-    /** An item once more, on top of what is published now: only what its kind alters is taken from the draft. */
-    ChangeItem rebase(ChangeItem item, Map<UUID, Engagement> pending) {
+    /** What the items before one in the same change make of engagements and identities. */
+    record Pending(Map<UUID, Engagement> engagements, Map<UUID, Identity> identities) {
+
+        Pending() {
+            this(new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    /** An item once more, on top of what is published now: only what it alters is taken from the draft. */
+    ChangeItem rebase(ChangeItem item, Pending pending) {
+        if (item.identity() != null) {
+            var published = register.identity(item.subprocessorId()).orElseThrow(() -> notListed("items[%d]".formatted(item.no() - 1)));
+            var before = pending.identities().getOrDefault(item.subprocessorId(), published);
+            var after = onto(before, item.before().identity(), item.identity());
+            pending.identities().put(item.subprocessorId(), after);
+            return new ChangeItem(item.no(), item.kind(), item.subprocessorId(), item.replacesId(), item.engagementId(), null, after,
+                    new ChangeItem.Before(null, before), item.endsOn());
+        }
         if (item.engagement() == null || item.engagementId() == null || item.kind().startsEngagement()) {
             return item;
         }
         var published = register.engagement(item.engagementId()).orElseThrow(() -> notListed("items[%d]".formatted(item.no() - 1)));
-        var before = pending.getOrDefault(item.engagementId(), published.engagement());
-        var after = merge(item.kind(), before, item.engagement());
-        pending.put(item.engagementId(), after);
+        var before = pending.engagements().getOrDefault(item.engagementId(), published.engagement());
+        var after = onto(before, item.before().engagement(), item.engagement());
+        pending.engagements().put(item.engagementId(), after);
         return new ChangeItem(item.no(), item.kind(), item.subprocessorId(), item.replacesId(), item.engagementId(), after,
-                item.identity(), new ChangeItem.Before(before, null), item.endsOn());
+                null, new ChangeItem.Before(before, null), item.endsOn());
+    }
+
+    /** What another change has altered since stays, unless this one alters it too. */
+    static Identity onto(Identity present, Identity old, Identity wanted) {
+        return new Identity(present.slug(), either(present.name(), old.name(), wanted.name()),
+                either(present.legalName(), old.legalName(), wanted.legalName()), either(present.address(), old.address(), wanted.address()),
+                either(present.country(), old.country(), wanted.country()), either(present.website(), old.website(), wanted.website()),
+                either(present.affiliate(), old.affiliate(), wanted.affiliate()));
+    }
+
+    static Engagement onto(Engagement present, Engagement old, Engagement wanted) {
+        return new Engagement(present.service(), either(present.functions(), old.functions(), wanted.functions()),
+                either(present.dataCategories(), old.dataCategories(), wanted.dataCategories()),
+                either(present.locations(), old.locations(), wanted.locations()), either(present.transfer(), old.transfer(), wanted.transfer()),
+                either(present.roleClass(), old.roleClass(), wanted.roleClass()),
+                either(present.accessMode(), old.accessMode(), wanted.accessMode()),
+                either(present.optionality(), old.optionality(), wanted.optionality()));
+    }
+
+    private static <T> T either(T present, T old, T wanted) {
+        return Objects.equals(old, wanted) ? present : wanted;
     }
 
     private static Engagement merge(ChangeKind kind, Engagement present, Engagement wanted) {
@@ -170,6 +208,9 @@ class Items {
         }
         if (draft.kind() == ChangeKind.CORRECT && draft.identity() == null && draft.engagement() == null) {
             errors.add(new FieldError(path, "Say what is to be corrected: identity or engagement."));
+        }
+        if (draft.kind() == ChangeKind.CORRECT && draft.identity() != null && draft.engagement() != null) {
+            errors.add(new FieldError(path, "Correct identity and engagement by an item each."));
         }
         if (draft.identity() != null) {
             checkIdentity(draft.identity(), path + ".identity", errors);

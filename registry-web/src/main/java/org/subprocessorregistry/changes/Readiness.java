@@ -3,7 +3,6 @@ package org.subprocessorregistry.changes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +10,7 @@ import jakarta.inject.Inject;
 import org.subprocessorregistry.audits.Audits;
 import org.subprocessorregistry.commitments.Commitments;
 import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
@@ -102,12 +102,13 @@ class Readiness {
         if (item.engagement() != null) {
             return List.of(item.engagement().service());
         }
-        return servicesOf(item.subprocessorId(), item.engagementId());
-    }
-
-    private List<String> servicesOf(UUID subprocessor, UUID engagementId) {
-        return register.engagements(subprocessor).stream()
-                .filter(published -> engagementId == null || engagementId.equals(published.engagementId()))
+        if (item.engagementId() != null && item.before() != null && item.before().engagement() != null) {
+            return List.of(item.before().engagement().service());
+        }
+        var inForce = register.engagements(item.subprocessorId()).stream()
+                .filter(published -> item.engagementId() == null || item.engagementId().equals(published.engagementId()))
                 .map(published -> published.engagement().service()).distinct().sorted().toList();
+        // After an end there is nothing in force, but the change was about what had been.
+        return inForce.isEmpty() ? register.entry(item.subprocessorId()).map(EntryView::services).orElse(List.of()) : inForce;
     }
 }

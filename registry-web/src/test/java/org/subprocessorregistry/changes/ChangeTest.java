@@ -95,6 +95,14 @@ class ChangeTest {
         assertThatThrownBy(() -> approved(ChangeKind.ADD).approve(PRIYA, NOW)).isInstanceOf(Conflict.class);
     }
 
+    @Test
+    void whoEditedMayNotApproveAfterTheApprovalWasTakenBack() {
+        var change = approved(ChangeKind.ADD);
+        change.reject();
+        change.submit(MARA, NOW);
+        assertProblem(() -> change.approve(MARA, NOW), ProblemType.FOUR_EYES);
+    }
+
     private static Change approved(ChangeKind... kinds) {
         var change = inReview(kinds);
         change.approve(JONAS, NOW);
