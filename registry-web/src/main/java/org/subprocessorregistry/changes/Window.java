@@ -110,7 +110,9 @@ public class Window {
         if (today.isAfter(objectUntil)) {
             return false;
         }
-        gating = gating && !today.isAfter(waitingUntil);
+        if (state != WindowState.OBJECTED) {
+            gating = gating && !today.isAfter(waitingUntil);
+        }
         become(WindowState.OBJECTED, now);
         return true;
     }

@@ -41,12 +41,17 @@ public class Windows {
 
     /** All windows of a change, by customer. */
     public List<WindowView> list(UUID changeId) {
-        return progress.windows(changeId).stream().map(window -> new WindowView(window.customerId(), customers.nameOf(window.customerId()),
-                window.state().code(), window.gating(), window.clockStart(), window.waitingUntil(), window.objectUntil())).toList();
+        var names = customers.names();
+        return progress.windows(changeId).stream().map(window -> view(window, names.get(window.customerId()))).toList();
+    }
+
+    private static WindowView view(Window window, String customerName) {
+        return new WindowView(window.customerId(), customerName, window.state().code(), window.gating(), window.clockStart(),
+                window.waitingUntil(), window.objectUntil());
     }
 
     public Optional<WindowView> find(UUID changeId, UUID customerId) {
-        return list(changeId).stream().filter(window -> window.customer().equals(customerId)).findFirst();
+        return window(changeId, customerId).map(window -> view(window, customers.nameOf(customerId)));
     }
 
     /** Locks the change, so that what is read next stays true; answers to a change that was called off are refused. */
@@ -68,9 +73,13 @@ public class Windows {
                         .map(until -> !today.isAfter(until)).orElse(false));
     }
 
-    /** An objection or modification request; in time it holds the change back if the waiting period runs. */
-    public void object(UUID changeId, UUID customerId) {
-        act(changeId, customerId, window -> window.object(businessDay.today(), clock.instant()));
+    /**
+     * An objection or modification request; in time it holds the change back if the waiting period ran.
+     *
+     * @param receivedOn business date of its receipt, which for one matched later is not today
+     */
+    public void object(UUID changeId, UUID customerId, LocalDate receivedOn) {
+        act(changeId, customerId, window -> window.object(receivedOn, clock.instant()));
     }
 
     /**

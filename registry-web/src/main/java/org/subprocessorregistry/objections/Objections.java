@@ -1,6 +1,7 @@
 package org.subprocessorregistry.objections;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.changes.ChangeClosed;
 import org.subprocessorregistry.changes.ChangeState;
-import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.Windows;
 import org.subprocessorregistry.customers.Customers;
@@ -95,7 +95,7 @@ public class Objections {
     public CaseView caseOf(String token) {
         var delivery = delivery(token);
         var change = changes.lookUp(delivery.changeId().toString(), false).orElseThrow(Objections::invalidLink);
-        requireRecent(change);
+        requireRecent(change.number(), change.effectiveAt() == null ? change.withdrawnAt() : change.effectiveAt());
         var window = delivery.customerId() == null ? null : windows.find(delivery.changeId(), delivery.customerId()).orElse(null);
         var approval = approvalOf(delivery).map(given -> new ApprovalView(given.receipt(), given.receivedAt())).orElse(null);
         return new CaseView(change.id(), change.number(), change, delivery.customerId() == null ? null : customers.nameOf(delivery.customerId()),
@@ -114,18 +114,18 @@ public class Objections {
     public Receipt receive(NewObjection request, String channel) {
         var delivery = delivery(request.token());
         windows.lockForAnswer(delivery.changeId());
-        requireRecent(changes.require(delivery.changeId()));
-        String grounds = check(request, delivery);
+        var change = changes.headline(delivery.changeId());
+        requireRecent(change.number(), change.closedAt());
+        String grounds = check(request, change.items());
         boolean inTime = windows.inTime(delivery.changeId(), delivery.customerId());
         var known = of(delivery);
         return known.isPresent() ? join(known.get(), request, grounds, inTime, delivery) : open(request, grounds, inTime, channel, delivery);
     }
 
-    private String check(NewObjection request, DeliveryRef delivery) {
+    private static String check(NewObjection request, int count) {
         var check = new FieldCheck();
         check.required("type", request.type());
         String grounds = check.text("grounds", request.grounds(), FieldCheck.TEXT);
-        int count = changes.require(delivery.changeId()).items().size();
         for (int no : check.elements("items", request.items())) {
             check.check(no >= 1 && no <= count, "items", "This change has the items 1 to %d.".formatted(count));
         }
@@ -141,7 +141,7 @@ public class Objections {
         em.persist(objection);
         em.flush();
         if (objection.holdsWindow()) {
-            windows.object(objection.changeId(), objection.customerId());
+            windows.object(objection.changeId(), objection.customerId(), today);
         }
         outbox.append(new ObjectionReceived(objection.changeId(), objection.id(), objection.receipt(), objection.type().code(),
                 inTime, objection.customerId() != null));
@@ -156,7 +156,7 @@ public class Objections {
         boolean holdsBack = objection.joinedBy(request.type(), inTime);
         em.flush();
         if (holdsBack && objection.holdsWindow()) {
-            windows.object(delivery.changeId(), objection.customerId());
+            windows.object(delivery.changeId(), objection.customerId(), businessDay.today());
         }
         openTask(objection);
         return receipt(objection, false);
@@ -168,7 +168,7 @@ public class Objections {
 
     private void openTask(Objection objection) {
         String kind = taskKind(objection);
-        tasks.open(kind, objection.id(), "%s: %s".formatted(objection.receipt(), changes.require(objection.changeId()).title()), objection.dueBy());
+        tasks.open(kind, objection.id(), "%s: %s".formatted(objection.receipt(), changes.headline(objection.changeId()).title()), objection.dueBy());
     }
 
     private static String taskKind(Objection objection) {
@@ -219,7 +219,7 @@ public class Objections {
                 delivery.subscriberId(), note, clock.instant());
         em.persist(approval);
         em.flush();
-        var change = changes.require(delivery.changeId());
+        var change = changes.headline(delivery.changeId());
         subscribers.find(delivery.subscriberId()).ifPresent(contact -> letters.send("approval-receipt", contact.language(), contact.email(),
                 Map.of("receipt", approval.receipt(), "number", change.number(), "title", change.title())));
         return approval.receipt();
@@ -237,15 +237,20 @@ public class Objections {
     }
 
     /**
-     * Decides an objection, or proposes what needs a second person.
+     * Decides an objection, or proposes what needs a second person; with a customer and no resolution it only matches.
      *
      * @throws Conflict      {@code wrong-state}
      * @throws RuleViolation {@code invalid} naming the field
      */
     public ObjectionView resolve(UUID id, ResolveObjection request, UUID by) {
         var objection = locked(id);
+        if (request.customer() != null && request.resolution() == null) {
+            match(objection, request.customer());
+            openTask(objection);
+            return view(objection);
+        }
         String reason = check(request, objection);
-        if (request.customer() != null) {
+        if (request.customer() != null && !request.customer().equals(objection.customerId())) {
             match(objection, request.customer());
         }
         if (request.resolution() == Resolution.CHANGE_WITHDRAWN) {
@@ -275,8 +280,8 @@ public class Objections {
         objection.match(customer);
         em.flush();
         tasks.done(UNMATCHED, objection.id());
-        if (objection.holdsWindow()) {
-            windows.object(objection.changeId(), customer);
+        if (objection.holdsWindow() && windows.find(objection.changeId(), customer).isPresent()) {
+            windows.object(objection.changeId(), customer, businessDay.dateOf(objection.receivedAt()));
         }
     }
 
@@ -300,19 +305,28 @@ public class Objections {
 
     /** What the decision does to the customer's window, and who is told. */
     private void settle(Objection objection, UUID by) {
-        if (objection.holdsWindow()) {
-            UUID change = objection.changeId();
-            UUID customer = objection.customerId();
+        UUID change = objection.changeId();
+        UUID customer = objection.customerId();
+        if (customer != null && objection.resolution().exempts()) {
+            windows.exempt(change, customer);
+        } else if (objection.holdsWindow() && isObjected(change, customer) && !isHeldByAnother(objection)) {
             switch (objection.resolution()) {
                 case WITHDRAWN -> windows.reopen(change, customer);
                 case MITIGATED -> windows.mitigate(change, customer);
-                case REJECTED -> windows.overrule(change, customer);
-                case EXEMPTED, PARTIAL_TERMINATION, CHANGE_WITHDRAWN -> windows.exempt(change, customer);
+                default -> windows.overrule(change, customer);
             }
-        } else if (objection.customerId() != null && objection.resolution().needsTwoPersons() && objection.resolution() != Resolution.REJECTED) {
-            windows.exempt(objection.changeId(), objection.customerId());
         }
         told(objection, by);
+    }
+
+    private boolean isObjected(UUID change, UUID customer) {
+        return windows.find(change, customer).filter(window -> "objected".equals(window.state())).isPresent();
+    }
+
+    /** Another contact of the same customer objected too: the window waits for the last decision. */
+    private boolean isHeldByAnother(Objection objection) {
+        return openOf(objection.changeId(), objection.customerId()).stream()
+                .anyMatch(other -> !other.id().equals(objection.id()) && other.holdsWindow());
     }
 
     private void told(Objection objection, UUID by) {
@@ -322,7 +336,7 @@ public class Objections {
     }
 
     private void write(Objection objection, String template, Map<String, String> more) {
-        var change = changes.require(objection.changeId());
+        var change = changes.headline(objection.changeId());
         var values = new java.util.HashMap<>(more);
         values.put("receipt", objection.receipt());
         values.put("type", objection.type().code());
@@ -358,10 +372,9 @@ public class Objections {
     }
 
     /** Links work until 12 months after the change is closed (DOMAIN §3.8). */
-    private void requireRecent(ChangeView change) {
-        var closedAt = change.effectiveAt() == null ? change.withdrawnAt() : change.effectiveAt();
+    private void requireRecent(String number, Instant closedAt) {
         if (closedAt != null && businessDay.today().isAfter(businessDay.dateOf(closedAt).plusMonths(LINK_MONTHS))) {
-            throw new RuleViolation(ProblemType.INVALID_TOKEN, "This link has expired: %s was closed more than 12 months ago.".formatted(change.number()));
+            throw new RuleViolation(ProblemType.INVALID_TOKEN, "This link has expired: %s was closed more than 12 months ago.".formatted(number));
         }
     }
 
@@ -394,7 +407,7 @@ public class Objections {
         var messages = em.createQuery("select m from ObjectionMessage m where m.objectionId = :objection order by m.writtenAt, m.id", ObjectionMessage.class)
                 .setParameter("objection", objection.id()).getResultList().stream()
                 .map(message -> new ObjectionView.Message(message.author(), message.body(), message.writtenAt())).toList();
-        return new ObjectionView(objection.id(), objection.receipt(), objection.changeId(), changes.require(objection.changeId()).number(),
+        return new ObjectionView(objection.id(), objection.receipt(), objection.changeId(), changes.headline(objection.changeId()).number(),
                 objection.customerId(), objection.customerId() == null ? null : customers.nameOf(objection.customerId()), objection.type().code(),
                 objection.grounds(), objection.items(), objection.state().code(), objection.inTime(), objection.customerId() != null, objection.dueBy(),
                 objection.receivedAt(), objection.channel(), objection.resolution() == null ? null : objection.resolution().code(),

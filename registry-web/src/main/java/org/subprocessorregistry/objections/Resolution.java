@@ -32,6 +32,11 @@ public enum Resolution {
         return twoPersons;
     }
 
+    /** Whether the change then does not apply to the customer. */
+    boolean exempts() {
+        return this == EXEMPTED || this == PARTIAL_TERMINATION || this == CHANGE_WITHDRAWN;
+    }
+
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
