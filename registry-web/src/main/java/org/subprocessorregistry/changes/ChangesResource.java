@@ -3,9 +3,7 @@ package org.subprocessorregistry.changes;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +13,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -26,16 +24,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.subprocessorregistry.notices.Deliveries;
+import org.subprocessorregistry.notices.DeliveryView;
 import org.subprocessorregistry.notices.NoticeView;
 import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.platform.IfMatch;
+import org.subprocessorregistry.platform.Page;
+import org.subprocessorregistry.platform.PageRequest;
+import org.subprocessorregistry.platform.PointParameter;
 import org.subprocessorregistry.problems.NotFound;
-import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Caller;
 
 /** Changes over REST. */
@@ -69,14 +72,13 @@ public class ChangesResource {
     }
 
     /** Deliveries with their counts by state; {@code next} is the id to continue after. */
-    public record DeliveriesView(Map<String, Long> counts, List<?> items, UUID next) {
+    public record DeliveriesView(Map<String, Long> counts, List<?> items, String next) {
     }
 
     @GET
     @PermitAll
-    public List<ChangeView> list(@QueryParam("state") String state, @QueryParam("since") String since, @QueryParam("after") UUID after,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
-        return changes.list(state, instantOf(since), isStaff(), after, Math.clamp(limit, 1, 1000));
+    public Response list(@QueryParam("state") String state, @QueryParam("since") String since, @BeanParam PageRequest page, @Context UriInfo uri) {
+        return Page.of(changes.list(state, instantOf(since), isStaff(), page.afterId(), page.limit() + 1), page.limit(), ChangeView::id).array(uri);
     }
 
     @GET
@@ -167,7 +169,7 @@ public class ChangesResource {
     @Path("{id}/windows")
     @RolesAllowed({"reader", "editor", "approver", "admin"})
     public List<WindowView> windows(@PathParam("id") UUID id) {
-        changes.require(id);
+        changes.headline(id);
         return windows.list(id);
     }
 
@@ -182,11 +184,10 @@ public class ChangesResource {
     @Path("{id}/deliveries")
     @RolesAllowed({"reader", "editor", "approver", "admin"})
     public DeliveriesView deliveries(@PathParam("id") UUID id, @QueryParam("kind") String kind, @QueryParam("state") String state,
-            @QueryParam("after") UUID after, @QueryParam("limit") @DefaultValue("100") int limit) {
-        changes.require(id);
-        int size = Math.clamp(limit, 1, 1000);
-        var page = deliveries.page(id, kind, state, after, size);
-        return new DeliveriesView(new LinkedHashMap<>(deliveries.counts(id, "notice")), page, page.size() < size ? null : page.getLast().id());
+            @BeanParam PageRequest request) {
+        changes.headline(id);
+        var page = Page.of(deliveries.page(id, kind, state, request.afterId(), request.limit() + 1), request.limit(), DeliveryView::id);
+        return new DeliveriesView(new LinkedHashMap<>(deliveries.counts(id, "notice")), page.items(), page.next());
     }
 
     private boolean isStaff() {
@@ -194,13 +195,9 @@ public class ChangesResource {
     }
 
     private static Instant instantOf(String since) {
-        try {
-            if (since == null || since.isBlank()) {
-                return null;
-            }
-            return since.length() == 10 ? LocalDate.parse(since).atStartOfDay(ZoneOffset.UTC).toInstant() : OffsetDateTime.parse(since).toInstant();
-        } catch (DateTimeParseException e) {
-            throw RuleViolation.of("since", "Use a date (2026-11-23) or an instant (2026-11-23T08:00:00Z).");
+        if (since == null || since.strip().length() != 10) {
+            return PointParameter.instant("since", since);
         }
+        return PointParameter.day("since", since).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -1,15 +1,14 @@
 package org.subprocessorregistry.customers;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,12 +16,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.subprocessorregistry.platform.IfMatch;
+import org.subprocessorregistry.platform.Page;
+import org.subprocessorregistry.platform.PageRequest;
 
 /** Customers over REST. */
 @Path("customers")
@@ -40,8 +42,8 @@ public class CustomersResource {
 
     @GET
     @RolesAllowed({"reader", "editor", "approver", "admin"})
-    public List<CustomerView> list(@QueryParam("after") UUID after, @QueryParam("limit") @DefaultValue("100") int limit) {
-        return customers.page(after, Math.clamp(limit, 1, 1000));
+    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+        return Page.of(customers.page(page.afterId(), page.limit() + 1), page.limit(), CustomerView::id).array(uri);
     }
 
     @POST

@@ -32,7 +32,17 @@ public record Page<T>(List<T> items, String next) {
     /** The answer 200 with a {@code Link: rel="next"} when there is a next page. */
     @JsonIgnore
     public Response response(UriInfo uri) {
-        var response = Response.ok(this);
+        return answer(this, uri);
+    }
+
+    /** The same as a bare array. */
+    @JsonIgnore
+    public Response array(UriInfo uri) {
+        return answer(items, uri);
+    }
+
+    private Response answer(Object body, UriInfo uri) {
+        var response = Response.ok(body);
         if (next != null) {
             response.link(uri.getRequestUriBuilder().replaceQueryParam("after", "{after}").build(next), "next");
         }
