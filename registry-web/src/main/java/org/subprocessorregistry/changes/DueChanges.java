@@ -1,6 +1,9 @@
 package org.subprocessorregistry.changes;
 
 import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +16,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 
+import org.subprocessorregistry.problems.RegistryException;
+import org.subprocessorregistry.tasks.StaffTasks;
+
 /**
  * Looks every two seconds for changes whose time has come. Every node does; the locks of {@link ChangeProgress#advance}
  * let one of them act. After downtime it catches up by itself.
@@ -23,14 +29,21 @@ public class DueChanges {
 
     private static final System.Logger LOG = System.getLogger(DueChanges.class.getName());
     private static final int PERIOD_SECONDS = 2;
+    private static final long REST_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final String STUCK = "stuck-change";
 
     private final ChangeProgress progress;
+    private final Changes changes;
+    private final StaffTasks tasks;
     private final ManagedScheduledExecutorService executor;
+    private final Map<UUID, Long> failedAt = new ConcurrentHashMap<>();
     private ScheduledFuture<?> schedule;
 
     @Inject
-    DueChanges(ChangeProgress progress, @DueChangesExecutor ManagedScheduledExecutorService executor) {
+    DueChanges(ChangeProgress progress, Changes changes, StaffTasks tasks, @DueChangesExecutor ManagedScheduledExecutorService executor) {
         this.progress = progress;
+        this.changes = changes;
+        this.tasks = tasks;
         this.executor = executor;
     }
 
@@ -45,18 +58,34 @@ public class DueChanges {
         }
     }
 
-    /** A failure stays with the change that failed: the others go on, and it is tried again in the next round. */
+    /** A failure stays with the change that failed: the others go on, a person is told, and it is tried again in a minute. */
     private void look() {
         try {
-            for (var id : progress.due()) {
-                try {
-                    progress.advance(id);
-                } catch (RuntimeException e) {
-                    LOG.log(Level.ERROR, "Change " + id + " could not be moved on; it will be tried again", e);
-                }
-            }
+            progress.due().stream().filter(id -> !isResting(id)).forEach(this::moveOn);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Due changes could not be looked up; next try in " + PERIOD_SECONDS + " s", e);
         }
+    }
+
+    private boolean isResting(UUID id) {
+        Long failed = failedAt.get(id);
+        return failed != null && System.nanoTime() - failed < REST_NANOS;
+    }
+
+    private void moveOn(UUID id) {
+        try {
+            progress.advance(id);
+            failedAt.remove(id);
+            tasks.done(STUCK, id);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Change " + id + " could not be moved on; it will be tried again in a minute", e);
+            failedAt.put(id, System.nanoTime());
+            String why = e instanceof RegistryException rule ? rule.getMessage() : "see the log of the server";
+            tasks.open(STUCK, id, "%s cannot move on: %s".formatted(changes.headline(id).number(), why), null);
+        }
+    }
+
+    void closed(@Observes ChangeClosed change) {
+        tasks.done(STUCK, change.changeId());
     }
 }
