@@ -100,6 +100,31 @@ public class Notices {
         return notice;
     }
 
+    /**
+     * A customer has other contacts now. Where none of the old ones had the notice or will have it, the new primary ones get
+     * the newest version of it.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellNewContacts(UUID changeId, UUID customerId, Instant at) {
+        int told = database.update("""
+                insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
+                    services, object_until, created_at)
+                select uuidv7(), n.id, n.change_id, n.version, 'notice', s.id, s.customer_id, 'contract', s.language,
+                    coalesce(d.services, '[]'), d.object_until, ?
+                from (select id, change_id, version from notice where change_id = ? and kind = 'notice'
+                    order by version desc limit 1) n
+                join subscriber s on s.customer_id = ? and s.basis = 'contract' and s.state = 'active'
+                    and s.contact_kind = 'primary'
+                left join lateral (select services, object_until from delivery
+                    where notice_id = n.id and customer_id = s.customer_id limit 1) d on true
+                where not exists (select 1 from delivery e where e.notice_id = n.id and e.customer_id = s.customer_id
+                    and e.state in ('queued', 'claimed', 'deferred', 'sent'))
+                on conflict do nothing""", at, changeId, customerId);
+        if (told > 0) {
+            wakeDispatcher();
+        }
+    }
+
     /** The mail as a recipient of that basis (contract or consent) would get it, with stand-ins for his links. */
     public RenderedNotice preview(NoticeContent content, String language, String basis) {
         return writer.preview(content, language, basis);

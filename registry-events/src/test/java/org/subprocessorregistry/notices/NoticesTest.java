@@ -88,6 +88,19 @@ class NoticesTest {
     }
 
     @Test
+    void aContactThatReplacesOneWhoWasNeverReachedIsTold() {
+        var customer = world.customer(List.of("mail"), contact("old@example.com", "primary"));
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(customer, "C", List.of("mail"), DAY));
+        world.in(() -> world.notices.tellNewContacts(change, customer, world.clock.instant()));
+        assertThat(recipients("notice")).as("the old one still waits").containsExactly("old@example.com queued");
+        world.in(() -> world.subscribers.putContacts(customer, List.of("mail"), List.of(contact("new@example.com", "primary"))));
+        world.in(() -> world.notices.tellNewContacts(change, customer, world.clock.instant()));
+        assertThat(recipients("notice")).containsExactly("new@example.com queued", "old@example.com suppressed");
+        assertThat(world.database.list("select object_until::text from delivery where state = 'queued'", row -> row.getString(1)))
+                .containsExactly(DAY.toString());
+    }
+
+    @Test
     void fc15AChangeWithoutServiceConcernsEverybody() {
         world.subscribe("en", "mail", "mail@example.com");
         var customer = world.customer(List.of("drive"), contact("c@example.com", "primary"));

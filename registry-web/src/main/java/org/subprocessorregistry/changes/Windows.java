@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.customers.ContactsChanged;
 import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
@@ -25,6 +28,7 @@ public class Windows {
 
     private final ChangeProgress progress;
     private final Customers customers;
+    private final Notices notices;
     private final BusinessDay businessDay;
     private final Clock clock;
 
@@ -32,9 +36,10 @@ public class Windows {
     private EntityManager em;
 
     @Inject
-    Windows(ChangeProgress progress, Customers customers, BusinessDay businessDay, Clock clock) {
+    Windows(ChangeProgress progress, Customers customers, Notices notices, BusinessDay businessDay, Clock clock) {
         this.progress = progress;
         this.customers = customers;
+        this.notices = notices;
         this.businessDay = businessDay;
         this.clock = clock;
     }
@@ -122,6 +127,16 @@ public class Windows {
     /** The change does not apply to this customer; the gate says no for it. */
     public void exempt(UUID changeId, UUID customerId) {
         act(changeId, customerId, window -> window.exempt(clock.instant()));
+    }
+
+    /** A contact that replaces one who was never reached gets the notice: otherwise the customer would hold the change back for ever. */
+    void onContacts(@Observes ContactsChanged contacts) {
+        for (var changeId : em.createQuery("""
+                        select w.changeId from Window w, Change c where c.id = w.changeId and w.customerId = :customer and c.state in :pending
+                        order by w.changeId""", UUID.class)
+                .setParameter("customer", contacts.customerId()).setParameter("pending", ChangeState.PENDING).getResultList()) {
+            notices.tellNewContacts(changeId, contacts.customerId(), clock.instant());
+        }
     }
 
     private void act(UUID changeId, UUID customerId, java.util.function.Consumer<Window> verb) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -37,16 +38,18 @@ public class Customers {
     private final RegisterHead head;
     private final Services services;
     private final Subscribers subscribers;
+    private final Event<ContactsChanged> changed;
     private final Clock clock;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Customers(RegisterHead head, Services services, Subscribers subscribers, Clock clock) {
+    Customers(RegisterHead head, Services services, Subscribers subscribers, Event<ContactsChanged> changed, Clock clock) {
         this.head = head;
         this.services = services;
         this.subscribers = subscribers;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -84,6 +87,7 @@ public class Customers {
         customer.becomes(request.name().strip(), request.services());
         em.flush();
         subscribers.putContacts(id, customer.services(), contacts(request));
+        changed.fire(new ContactsChanged(id));
         return view(customer);
     }
 
