@@ -55,8 +55,8 @@ import org.subprocessorregistry.tasks.StaffTasks;
 public class Changes {
 
     private static final String CONFIRM_BASELINE = "confirm-baseline";
-    /** An imported list of any real size fits into one change. */
-    private static final int MOST_ITEMS = 5_000;
+    /** An imported list of any real size fits into one change, and its event into one message. */
+    private static final int MOST_ITEMS = 2_000;
 
     private final Items items;
     private final Readiness readiness;

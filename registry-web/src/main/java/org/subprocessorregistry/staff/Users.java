@@ -124,10 +124,10 @@ public class Users {
         return in ? Optional.of(new StaffSession(user.get().id(), user.get().passwordStamp())) : Optional.empty();
     }
 
-    /** Who a session belongs to, unless he was deactivated or has chosen another password since. */
+    /** Who a session belongs to, unless he was deactivated, has no role any more or has chosen another password since. */
     Optional<Authenticated> of(StaffSession session) {
         return Optional.ofNullable(em.find(AppUser.class, session.user()))
-                .filter(user -> user.isActive() && Secrets.same(user.passwordStamp(), session.passwordStamp()))
+                .filter(user -> user.isActive() && !user.roleNames().isEmpty() && Secrets.same(user.passwordStamp(), session.passwordStamp()))
                 .map(user -> new Authenticated(user.principal(), user.roleNames()));
     }
 
