@@ -2,10 +2,12 @@ package org.subprocessorregistry.changes;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,7 @@ import org.subprocessorregistry.notices.FieldChange;
 import org.subprocessorregistry.notices.NoticeContent;
 import org.subprocessorregistry.notices.NoticeItem;
 import org.subprocessorregistry.notices.Vendor;
+import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.subprocessors.Identity;
@@ -110,10 +113,14 @@ class ChangeTexts {
 
     /** One English sentence for the public list. */
     String summary(ChangeItem item) {
+        return summary(item, items.identityOf(item.subprocessorId()).name(), services::name);
+    }
+
+    private String summary(ChangeItem item, String presentName, UnaryOperator<String> serviceName) {
         // Once a new name is in force, "will be called" still says of whom.
         String name = item.kind().needsIdentity() && item.before() != null && item.before().identity() != null
-                ? item.before().identity().name() : items.identityOf(item.subprocessorId()).name();
-        String where = readiness.servicesOf(item).stream().map(services::name).collect(Collectors.joining(", "));
+                ? item.before().identity().name() : presentName;
+        String where = readiness.servicesOf(item).stream().map(serviceName).collect(Collectors.joining(", "));
         return switch (item.kind()) {
             case ADD -> "%s will be added for %s.".formatted(name, where);
             case REPLACE -> "%s will replace %s for %s.".formatted(name, nameOf(item.replacesId()), where);
@@ -131,11 +138,13 @@ class ChangeTexts {
     }
 
     ChangeView view(Change change, List<String> blockedBy) {
+        var names = services.list().stream().collect(Collectors.toMap(ServiceView::code, ServiceView::name));
+        var identities = new HashMap<UUID, Identity>();
         var views = change.items().stream().map(item -> {
-            var identity = items.identityOf(item.subprocessorId());
+            var identity = identities.computeIfAbsent(item.subprocessorId(), items::identityOf);
             return new ChangeView.ItemView(item.no(), item.kind().code(), item.subprocessorId(), identity.name(), identity.slug(),
                     item.replacesId(), nameOf(item.replacesId()), item.engagementId(), item.engagement(), item.identity(), item.before(),
-                    item.endsOn(), summary(item));
+                    item.endsOn(), summary(item, identity.name(), code -> names.getOrDefault(code, code)));
         }).toList();
         return new ChangeView(change.id(), change.number(), change.title(), change.reason(), change.state().code(), change.treatment().code(),
                 change.effectiveOn(), change.waitingUntil(), change.objectUntil(), change.noticeVersion(), blockedBy, views, change.createdAt(),
