@@ -266,7 +266,7 @@ class Items {
         if (location.country() == null && (location.text() == null || location.text().isBlank())) {
             return "Give a country or a text.";
         }
-        return location.text() == null || isOneLine(location.text(), 300) ? null : "Use one line of at most 300 characters as text.";
+        return location.text() == null || isOneLine(location.text(), 1_000) ? null : "Use one line of at most 1000 characters as text.";
     }
 
     private static <T> void each(List<T> values, String path, List<FieldError> errors, java.util.function.Function<T, String> fault) {

@@ -14,7 +14,7 @@ import org.subprocessorregistry.platform.FormulaGuard;
 final class EntryReader {
 
     /** Longer names are refused: no company has one, and they break every list they stand in. */
-    static final int MAX_NAME_LENGTH = 255;
+    static final int MAX_NAME_LENGTH = 200;
 
     private static final int SHOWN_LENGTH = 60;
     private static final int REMEMBERED_PLACES = 1000;
