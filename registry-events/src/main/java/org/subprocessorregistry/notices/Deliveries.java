@@ -114,14 +114,14 @@ public class Deliveries {
     }
 
     /**
-     * Queues the failed ones once more, with all their attempts; the others are left alone.
+     * Queues the failed and the bounced ones once more, with all their attempts; the others are left alone.
      *
      * @return how many
      */
     public int retry(UUID changeId) {
         int again = database.update("""
                 update delivery set state = 'queued', reason = null, attempts = 0, next_attempt_at = now()
-                where change_id = ? and state = 'failed'""", changeId);
+                where change_id = ? and state in ('failed', 'bounced')""", changeId);
         database.list("select pg_notify('mail', '')", row -> true);
         return again;
     }

@@ -92,7 +92,7 @@ public class Notices {
                 select uuidv7(), ?, d.change_id, ?, ?, d.subscriber_id, d.customer_id, d.basis, s.language, d.services,
                     d.object_until, ?
                 from (select distinct on (subscriber_id) * from delivery
-                    where change_id = ? and kind = 'notice' and state <> 'suppressed'
+                    where change_id = ? and kind = 'notice' and state not in ('suppressed', 'bounced', 'failed')
                     order by subscriber_id, notice_version desc) d
                 join subscriber s on s.id = d.subscriber_id and s.state = 'active'
                 on conflict do nothing""", notice, last.version(), kind.code(), at, changeId);

@@ -71,6 +71,17 @@ public class ChangeItem {
         return kind == ChangeKind.CORRECT && engagement != null ? Treatment.NOTIFY : kind.treatment();
     }
 
+    /** Whether audits and commitments must hold before: also for a correction that brings something new. */
+    boolean auditedInAdvance() {
+        return kind.auditedInAdvance() || kind == ChangeKind.CORRECT && engagement != null && bringsSomethingNew();
+    }
+
+    private boolean bringsSomethingNew() {
+        var present = before == null ? null : before.engagement();
+        return present == null || !present.functions().containsAll(engagement.functions())
+                || !present.dataCategories().containsAll(engagement.dataCategories()) || !present.locations().containsAll(engagement.locations());
+    }
+
     public int no() {
         return no;
     }

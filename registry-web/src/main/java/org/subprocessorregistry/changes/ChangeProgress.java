@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -34,6 +35,7 @@ import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subprocessors.Subprocessors;
+import org.subprocessorregistry.tasks.StaffTasks;
 
 /**
  * Moves pending changes on: silence at the end of the waiting period, blocking, clearing, the effect on its day. Any node
@@ -43,6 +45,10 @@ import org.subprocessorregistry.subprocessors.Subprocessors;
 @Transactional
 public class ChangeProgress {
 
+    private static final String UNREACHED = "unreached-customer";
+    private static final long REHEARSAL_NANOS = java.time.Duration.ofSeconds(30).toNanos();
+
+    private final Map<UUID, Rehearsal> rehearsals = new ConcurrentHashMap<>();
     private final RegisterHead head;
     private final Register register;
     private final Subprocessors subprocessors;
@@ -52,6 +58,7 @@ public class ChangeProgress {
     private final Deliveries deliveries;
     private final Notices notices;
     private final Outbox outbox;
+    private final StaffTasks tasks;
     private final Settings settings;
     private final BusinessDay businessDay;
     private final Clock clock;
@@ -62,7 +69,7 @@ public class ChangeProgress {
 
     @Inject
     ChangeProgress(RegisterHead head, Register register, Subprocessors subprocessors, Readiness readiness, ChangeTexts texts, Items items,
-            Deliveries deliveries, Notices notices, Outbox outbox, Settings settings, BusinessDay businessDay, Clock clock,
+            Deliveries deliveries, Notices notices, Outbox outbox, StaffTasks tasks, Settings settings, BusinessDay businessDay, Clock clock,
             Event<ChangeClosed> closed) {
         this.head = head;
         this.register = register;
@@ -73,6 +80,7 @@ public class ChangeProgress {
         this.deliveries = deliveries;
         this.notices = notices;
         this.outbox = outbox;
+        this.tasks = tasks;
         this.settings = settings;
         this.businessDay = businessDay;
         this.clock = clock;
@@ -90,7 +98,7 @@ public class ChangeProgress {
             windows.forEach(em::detach);
             boolean moved = settle(change, windows);
             boolean effectDue = change.state() == ChangeState.CLEARED && !change.effectiveOn().isAfter(businessDay.today());
-            if (moved || effectDue || progress(change, windows).state() != change.state()) {
+            if (moved || effectDue || rehearsed(change, windows).state() != change.state()) {
                 due.add(change.id());
             }
         }
@@ -105,10 +113,22 @@ public class ChangeProgress {
             return;
         }
         var windows = windows(id);
-        settle(change, windows);
+        if (settle(change, windows)) {
+            tellOfUnreached(change, windows);
+        }
         apply(change, windows);
         if (change.state() == ChangeState.CLEARED && !change.effectiveOn().isAfter(businessDay.today())) {
             takeEffect(change);
+        }
+    }
+
+    /** A customer whom no mail reaches holds the change back until a person finds another way. */
+    private void tellOfUnreached(Change change, List<Window> windows) {
+        long unreached = windows.stream().filter(window -> window.state() == WindowState.UNREACHED).count();
+        if (unreached == 0) {
+            tasks.done(UNREACHED, change.id());
+        } else {
+            tasks.open(UNREACHED, change.id(), "%s: %d customers could not be reached".formatted(change.number(), unreached), change.waitingUntil());
         }
     }
 
@@ -183,9 +203,25 @@ public class ChangeProgress {
     }
 
     private Progress progress(Change change, List<Window> windows) {
+        return Progress.of(change, windows, lapses(change), businessDay.today());
+    }
+
+    private int lapses(Change change) {
         LocalDate today = businessDay.today();
-        LocalDate on = change.effectiveOn().isBefore(today) ? today : change.effectiveOn();
-        return Progress.of(change, windows, readiness.lapses(change, on).size(), today);
+        return readiness.lapses(change, change.effectiveOn().isBefore(today) ? today : change.effectiveOn()).size();
+    }
+
+    /** As {@link #progress}, with lapses that may be half a minute old: it runs every other second for every pending change. */
+    private Progress rehearsed(Change change, List<Window> windows) {
+        var known = rehearsals.get(change.id());
+        if (known == null || System.nanoTime() - known.at() > REHEARSAL_NANOS || known.version() != change.version()) {
+            known = new Rehearsal(lapses(change), change.version(), System.nanoTime());
+            rehearsals.put(change.id(), known);
+        }
+        return Progress.of(change, windows, known.lapses(), businessDay.today());
+    }
+
+    private record Rehearsal(int lapses, long version, long at) {
     }
 
     /** The effect: validity begins on the later of the planned date and the day of clearing (DOMAIN §3.7). */
@@ -205,6 +241,7 @@ public class ChangeProgress {
             notices.follow(change.id(), NoticeKind.EFFECT, content, clock.instant());
         }
         outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version()));
+        rehearsals.remove(change.id());
         closed.fire(new ChangeClosed(change.id(), ChangeState.EFFECTIVE));
     }
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
@@ -131,6 +132,8 @@ public class Changes {
         }
         checkHead(draft);
         change.edit(draft.title().strip(), draft.reason() == null ? "" : draft.reason().strip(), items.compose(draft.items()), editor, clock.instant());
+        // Items alone do not raise the version, but whoever read the old ones must hear of it.
+        em.lock(change, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         em.flush();
         return view(change);
     }
@@ -187,9 +190,10 @@ public class Changes {
         LocalDate planned = planned(change, effectiveOn, today);
         var policy = settings.current();
         var deadlines = change.treatment() == Treatment.NOTIFY ? Deadlines.from(today, policy.noticeDays(), policy.objectionDays()) : null;
-        requireReady(change, planned);
+        var fixed = rebased(change);
+        requireReady(change, fixed, planned);
         requireLawful(planned, deadlines, today);
-        change.announce(today, planned, deadlines, rebased(change), by, clock.instant());
+        change.announce(today, planned, deadlines, fixed, by, clock.instant());
         em.flush();
         publish(change, deadlines, today);
         if (change.treatment() == Treatment.AT_ONCE) {
@@ -255,8 +259,8 @@ public class Changes {
         return planned;
     }
 
-    private void requireReady(Change change, LocalDate planned) {
-        var missing = readiness.missing(change, planned);
+    private void requireReady(Change change, List<ChangeItem> fixed, LocalDate planned) {
+        var missing = readiness.missing(fixed, planned);
         if (!missing.isEmpty()) {
             throw new RuleViolation(ProblemType.NOT_READY, "%s cannot be announced yet: %d things are missing.".formatted(change.number(), missing.size()),
                     missing.stream().map(one -> new FieldError(one.item() == null ? one.field() : "items[%d].%s".formatted(one.item() - 1, one.field()), one.rule())).toList());
@@ -304,7 +308,7 @@ public class Changes {
         var policy = settings.current();
         LocalDate earliest = change.treatment() == Treatment.NOTIFY
                 ? Deadlines.from(today, policy.noticeDays(), policy.objectionDays()).earliestEffective() : today;
-        var missing = readiness.missing(change, earliest);
+        var missing = readiness.missing(rebased(change), earliest);
         var services = change.items().stream().flatMap(item -> readiness.servicesOf(item).stream()).distinct().toList();
         var audience = deliveries.audience(services, customers.affectedBy(services).stream().map(Customers.Affected::id).toList());
         return new ReadinessView(missing.isEmpty(), missing, earliest, List.of(), earliest,

@@ -39,12 +39,12 @@ class Readiness {
      *
      * @param on the day on which audits and commitments must still be valid: the planned effective date
      */
-    List<ReadinessView.Missing> missing(Change change, LocalDate on) {
+    List<ReadinessView.Missing> missing(List<ChangeItem> items, LocalDate on) {
         var missing = new ArrayList<ReadinessView.Missing>();
-        if (change.items().isEmpty()) {
+        if (items.isEmpty()) {
             missing.add(new ReadinessView.Missing(null, "items", "A change without an item changes nothing"));
         }
-        for (var item : change.items()) {
+        for (var item : items) {
             if (item.kind().startsEngagement()) {
                 subprocessors.missingIdentity(item.subprocessorId())
                         .forEach(field -> missing.add(new ReadinessView.Missing(item.no(), field, EDPB)));
@@ -61,7 +61,7 @@ class Readiness {
     }
 
     private List<ReadinessView.Missing> lapses(ChangeItem item, LocalDate on) {
-        if (!item.kind().auditedInAdvance()) {
+        if (!item.auditedInAdvance()) {
             return List.of();
         }
         var missing = new ArrayList<ReadinessView.Missing>();

@@ -95,6 +95,10 @@ public class Customers {
         return view(find(id));
     }
 
+    public boolean exists(UUID id) {
+        return em.find(Customer.class, id) != null;
+    }
+
     /** The customer's name, for lists and messages. */
     public String nameOf(UUID id) {
         return find(id).name();

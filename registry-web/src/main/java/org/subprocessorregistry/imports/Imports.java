@@ -185,7 +185,7 @@ public class Imports {
         diff.accepted().forEach(rename -> items.put("Rename %s to %s".formatted(rename.from(), rename.to()), renaming(rename, before, diff, after, service)));
         diff.changed().stream().filter(changed -> before.containsKey(changed.name()))
                 .forEach(changed -> items.put("Change " + changed.name(), changing(before.get(changed.name()), changed, after.get(changed.name()), service)));
-        diff.removed().forEach(name -> items.put("Remove " + name, List.of(removal(before.get(name), service))));
+        diff.removed().forEach(name -> items.put("Remove " + name, removals(before.get(name), service)));
         String reason = "From the list %s".formatted(upload.fileName());
         var ids = new ArrayList<UUID>();
         if (grouped && !items.isEmpty()) {
@@ -234,10 +234,9 @@ public class Imports {
         return new DraftItem(kind, entry.id(), null, null, engagement, content, null);
     }
 
-    private static DraftItem removal(EntryView entry, String service) {
-        UUID engagement = entry.engagements().size() == 1 ? entry.engagements().getFirst().id() : null;
-        return new DraftItem(ChangeKind.REMOVE, entry.id(), null, null, engagement,
-                new DraftEngagement(service, null, null, null, null, null, null, null), null);
+    private static List<DraftItem> removals(EntryView entry, String service) {
+        return entry.engagements().stream().map(engagement -> new DraftItem(ChangeKind.REMOVE, entry.id(), null, null, engagement.id(),
+                new DraftEngagement(service, null, null, null, null, null, null, null), null)).toList();
     }
 
     private UUID subprocessor(ListedSubprocessor listed, List<String> affiliates) {

@@ -204,7 +204,7 @@ public class Objections {
             return new ApprovalReceipt(given.get().receipt());
         }
         windows.approve(delivery.changeId(), delivery.customerId());
-        openOf(delivery.changeId(), delivery.customerId()).forEach(objection -> {
+        openOf(delivery.changeId(), delivery.customerId()).stream().filter(objection -> objection.type().holdsBack()).forEach(objection -> {
             objection.closeAs(Resolution.WITHDRAWN, "The customer approved the change.", clock.instant());
             told(objection, null);
         });
@@ -244,6 +244,9 @@ public class Objections {
      */
     public ObjectionView resolve(UUID id, ResolveObjection request, UUID by) {
         var objection = locked(id);
+        if (request.customer() != null && !customers.exists(request.customer())) {
+            throw RuleViolation.of("customer", "There is no customer %s.".formatted(request.customer()));
+        }
         if (request.customer() != null && request.resolution() == null) {
             match(objection, request.customer());
             openTask(objection);
@@ -276,7 +279,6 @@ public class Objections {
     }
 
     private void match(Objection objection, UUID customer) {
-        customers.require(customer);
         objection.match(customer);
         em.flush();
         tasks.done(UNMATCHED, objection.id());

@@ -1,13 +1,16 @@
 package org.subprocessorregistry.subscriptions;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.changes.ChangeKind;
 import org.subprocessorregistry.keys.EmailAddress;
 import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.ProblemType;
@@ -25,8 +28,7 @@ public class Subscriptions {
 
     private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
     private static final Set<String> FREQUENCIES = Set.of("immediate", "daily", "weekly");
-    private static final String KIND = "[a-z0-9]+(-[a-z0-9]+)*";
-    private static final int MOST_KINDS = 50;
+    private static final Set<String> KINDS = Arrays.stream(ChangeKind.values()).map(ChangeKind::code).collect(Collectors.toSet());
 
     private final Subscribers subscribers;
     private final Services services;
@@ -85,7 +87,7 @@ public class Subscriptions {
 
     private static List<String> kinds(List<String> given, List<FieldError> errors) {
         List<String> kinds = given == null ? List.of() : given.stream().map(String::valueOf).distinct().toList();
-        if (kinds.size() > MOST_KINDS || kinds.stream().anyMatch(kind -> !kind.matches(KIND))) {
+        if (!KINDS.containsAll(kinds)) {
             errors.add(new FieldError("kinds", "Use the codes of kinds of change, for example add or change-locations."));
             return List.of();
         }
