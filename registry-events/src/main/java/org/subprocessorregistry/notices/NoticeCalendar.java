@@ -33,7 +33,7 @@ final class NoticeCalendar {
         event.setDateTimeStamp(Date.from(at));
         event.setDateStart(Date.from(end.minusMinutes(1).toInstant()), true);
         event.setDateEnd(Date.from(end.toInstant()), true);
-        event.setSummary(clean(subject));
+        event.setSummary(clean(phrases.text("calendar.summary", subject)));
         event.setDescription(clean(phrases.text("box.until", phrases.endOfDay(objectUntil, zone))));
         event.setUrl(url);
         var calendar = new ICalendar();
