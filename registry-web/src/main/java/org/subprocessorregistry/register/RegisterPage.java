@@ -14,6 +14,10 @@ import jakarta.inject.Named;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Texts;
 import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.functions.FunctionView;
+import org.subprocessorregistry.functions.Functions;
+import org.subprocessorregistry.services.ServiceView;
+import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.subprocessors.SubprocessorView;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
@@ -26,6 +30,8 @@ public class RegisterPage {
     private final Subprocessors subprocessors;
     private final Desk desk;
     private final Texts texts;
+    private final Services services;
+    private final Functions functions;
     private RegisterView list;
     private List<Row> rows;
 
@@ -34,18 +40,24 @@ public class RegisterPage {
     }
 
     @Inject
-    RegisterPage(Register register, Subprocessors subprocessors, Desk desk, Texts texts) {
+    RegisterPage(Register register, Subprocessors subprocessors, Desk desk, Texts texts, Services services,
+            Functions functions) {
         this.register = register;
         this.subprocessors = subprocessors;
         this.desk = desk;
         this.texts = texts;
+        this.services = services;
+        this.functions = functions;
     }
 
     public List<Row> getRows() {
         if (rows == null) {
             Map<UUID, EntryView> entries = getList().entries().stream().collect(Collectors.toMap(EntryView::id, Function.identity()));
             // The table sorts its rows in place.
-            rows = new ArrayList<>(subprocessors.list(null).stream().map(record -> row(record, entries.get(record.id()))).toList());
+            Map<String, String> serviceNames = services.list().stream().collect(Collectors.toMap(ServiceView::code, ServiceView::name));
+            Map<String, String> functionNames = functions.list().stream().collect(Collectors.toMap(FunctionView::code, FunctionView::name));
+            rows = new ArrayList<>(subprocessors.list(null).stream()
+                    .map(record -> row(record, entries.get(record.id()), serviceNames, functionNames)).toList());
         }
         return rows;
     }
@@ -67,13 +79,17 @@ public class RegisterPage {
         return register.entry(desk.id()).orElse(null);
     }
 
-    private Row row(SubprocessorView record, EntryView entry) {
+    private static String named(List<String> codes, Map<String, String> names) {
+        return codes.stream().map(code -> names.getOrDefault(code, code)).collect(Collectors.joining(", "));
+    }
+
+    private Row row(SubprocessorView record, EntryView entry, Map<String, String> serviceNames, Map<String, String> functionNames) {
         if (entry == null) {
             return new Row(record.id(), record.name(), record.legalName(), "not-listed", "", "", "");
         }
         String countries = entry.locations().stream().map(Location::country).distinct().map(texts::country)
                 .filter(name -> !name.isEmpty()).sorted().collect(Collectors.joining(", "));
-        return new Row(record.id(), record.name(), record.legalName(), entry.status(), String.join(", ", entry.services()),
-                String.join(", ", entry.functions()), countries);
+        return new Row(record.id(), record.name(), record.legalName(), entry.status(),
+                named(entry.services(), serviceNames), named(entry.functions(), functionNames), countries);
     }
 }
