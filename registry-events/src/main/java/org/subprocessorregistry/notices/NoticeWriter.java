@@ -184,8 +184,8 @@ final class NoticeWriter {
                 + (names.isEmpty() ? title : phrases.text("item.for", title, phrases.join(names))), rows);
     }
 
-    /** A place as the register has it: words or a country code, then the kind of place. */
-    private static final Pattern PLACE = Pattern.compile("([^,()]*?) \\((corporate|at-rest|processing|remote-access)\\)");
+    /** A place as the register has it: words or a country code, then the kind of place, after words their country too. */
+    private static final Pattern PLACE = Pattern.compile("([^,()]*?) \\((?:([A-Z]{2}), )?(corporate|at-rest|processing|remote-access)\\)");
     private static final Pattern TRANSFER = Pattern.compile("\\b([A-Z]{2}): ([a-z]+)");
 
     private static MailPage.Row row(String field, String before, String after, Phrases phrases) {
@@ -202,7 +202,8 @@ final class NoticeWriter {
             case "country" -> phrases.country(value);
             case "role-class", "access-mode", "optionality" -> phrases.textOr("code." + field + "." + value, value);
             case "locations" -> PLACE.matcher(value).replaceAll(place -> Matcher.quoteReplacement(phrases.country(place.group(1)) + " ("
-                    + phrases.textOr("code.location." + place.group(2), place.group(2)) + ")"));
+                    + (place.group(2) == null ? "" : phrases.country(place.group(2)) + ", ")
+                    + phrases.textOr("code.location." + place.group(3), place.group(3)) + ")"));
             case "transfer" -> TRANSFER.matcher(value).replaceAll(basis -> Matcher.quoteReplacement(phrases.country(basis.group(1)) + ": "
                     + phrases.textOr("code.transfer." + basis.group(2), basis.group(2))));
             default -> value;

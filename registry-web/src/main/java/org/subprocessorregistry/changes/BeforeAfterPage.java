@@ -64,7 +64,7 @@ public class BeforeAfterPage {
     private void engagement(List<FieldChange> fields, Engagement before, Engagement after) {
         add(fields, "service", before, after, one -> services.name(one.service()));
         add(fields, "functions", before, after, this::functionNames);
-        add(fields, "data-categories", before, after, one -> String.join(", ", one.dataCategories()));
+        add(fields, "data-categories", before, after, one -> String.join(", ", one.dataCategories()).replace('-', ' '));
         add(fields, "locations", before, after, one -> one.locations().stream().map(this::place).collect(Collectors.joining("; ")));
         add(fields, "transfer", before, after, one -> one.transfer().stream()
                 .map(transfer -> "%s: %s".formatted(texts.country(transfer.country()), texts.word("mechanism", transfer.mechanism())))

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ class ChangeTexts {
         if (item.engagement() != null) {
             var before = item.before() == null ? null : item.before().engagement();
             add(fields, "functions", before, item.engagement(), this::functionNames);
-            add(fields, "data-categories", before, item.engagement(), one -> String.join(", ", one.dataCategories()));
+            add(fields, "data-categories", before, item.engagement(), one -> String.join(", ", one.dataCategories()).replace('-', ' '));
             add(fields, "locations", before, item.engagement(), one -> one.locations().stream().map(ChangeTexts::place).collect(Collectors.joining(", ")));
             add(fields, "transfer", before, item.engagement(), one -> one.transfer().stream()
                     .map(transfer -> transfer.country() + ": " + transfer.mechanism()).collect(Collectors.joining(", ")));
@@ -107,8 +108,14 @@ class ChangeTexts {
     }
 
     private static String place(Location location) {
-        String name = location.text() == null || location.text().isBlank() ? location.country() : location.text();
-        return "%s (%s)".formatted(name, location.type());
+        boolean wordless = location.text() == null || location.text().isBlank();
+        if (location.country() == null) {
+            return "%s (%s)".formatted(location.text(), location.type());
+        }
+        // A list says "United States" in words; every reader gets the name in his language instead.
+        return wordless || location.text().strip().equalsIgnoreCase(Locale.of("", location.country()).getDisplayCountry(Locale.ENGLISH))
+                ? "%s (%s)".formatted(location.country(), location.type())
+                : "%s (%s, %s)".formatted(location.text(), location.country(), location.type());
     }
 
     /** One English sentence for the public list. */
