@@ -145,7 +145,7 @@ class MainJobIT {
         var listed = subprocessors.await(events -> events.stream().anyMatch(event -> event.key().equals(subprocessor)));
         var entries = listed.stream().filter(event -> event.key().equals(subprocessor)).toList();
         assertThat(entries.getLast().value()).contains("Northwind Speech").contains("authorised");
-        Awaitility.await("the effect's mails").atMost(Duration.ofSeconds(30)).until(() -> countOf(vendor, change, "effect") == 2);
+        Awaitility.await("the effect's mails").atMost(Duration.ofMinutes(2)).until(() -> countOf(vendor, change, "effect") == 2);
         assertThat(changes.poll().stream().filter(event -> event.key().equals(change) && event.type().contains("change.effective"))).hasSize(1);
         assertThat(changes.poll().stream().filter(event -> event.key().equals(change)).map(event -> event.type().replaceAll("^.*registry\\.|\\.v1$", "")))
                 .containsSubsequence("change.approved", "change.announced", "change.blocked", "change.unblocked", "change.cleared", "change.effective");

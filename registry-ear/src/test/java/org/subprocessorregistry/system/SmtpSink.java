@@ -189,14 +189,14 @@ public final class SmtpSink implements AutoCloseable {
     /** Waits for the first mail to that address whose subject contains the words. */
     public Mail await(String recipient, String words) {
         Predicate<Mail> wanted = mail -> mail.subject().contains(words);
-        Awaitility.await("mail to " + recipient + " about " + words).atMost(Duration.ofSeconds(60))
+        Awaitility.await("mail to " + recipient + " about " + words).atMost(Duration.ofMinutes(2))
                 .until(() -> to(recipient).stream().anyMatch(wanted));
         return to(recipient).stream().filter(wanted).findFirst().orElseThrow();
     }
 
     /** Waits until that many mails are there. */
     public List<Mail> await(int count) {
-        Awaitility.await(count + " mails").atMost(Duration.ofSeconds(60)).until(() -> count() >= count);
+        Awaitility.await(count + " mails").atMost(Duration.ofMinutes(2)).until(() -> count() >= count);
         return mails();
     }
 

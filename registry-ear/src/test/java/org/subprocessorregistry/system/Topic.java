@@ -60,7 +60,7 @@ public final class Topic implements AutoCloseable {
 
     /** Waits until the events so far are as wanted; gives them. */
     public List<Event> await(Predicate<List<Event>> wanted) {
-        Awaitility.await("events of " + name).atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO)
+        Awaitility.await("events of " + name).atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO)
                 .pollInSameThread().until(() -> wanted.test(poll()));
         return List.copyOf(seen);
     }

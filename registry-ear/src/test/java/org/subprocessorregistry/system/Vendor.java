@@ -93,7 +93,7 @@ final class Vendor {
     }
 
     void awaitState(String change, String state) {
-        Awaitility.await(change + " is " + state).atMost(Duration.ofSeconds(60)).until(() -> state.equals(change(change).path("state").asText()));
+        Awaitility.await(change + " is " + state).atMost(Duration.ofMinutes(2)).until(() -> state.equals(change(change).path("state").asText()));
     }
 
     /** Noon of that day in the business time zone or later. */
@@ -105,9 +105,9 @@ final class Vendor {
     void subscriber(String email, String... services) {
         registry.visitor().post("/subscriptions", Map.of("email", email, "services", List.of(services), "kinds", List.of(), "language", "en",
                 "frequency", "immediate")).expect(202);
-        Awaitility.await("confirmation for " + email).atMost(Duration.ofSeconds(30)).until(() -> !registry.mails().to(email).isEmpty());
+        Awaitility.await("confirmation for " + email).atMost(Duration.ofMinutes(2)).until(() -> !registry.mails().to(email).isEmpty());
         registry.web().post(settingsLink(registry.mails().to(email).getFirst()), "application/x-www-form-urlencoded", new byte[0]);
-        Awaitility.await(email + " is active").atMost(Duration.ofSeconds(10))
+        Awaitility.await(email + " is active").atMost(Duration.ofMinutes(2))
                 .until(() -> "active".equals(state(email)));
     }
 

@@ -48,8 +48,9 @@ class DispatchTest {
                 .findFirst().orElseThrow();
     }
 
+    /** Long enough for a claim that a failure left to its lease. */
     private void awaitSent(long count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> world.count("delivery", "sent") == count);
+        await().atMost(World.QUICK.lease().multipliedBy(2)).until(() -> world.count("delivery", "sent") == count);
     }
 
     private void assertEachOnce(int recipients) {

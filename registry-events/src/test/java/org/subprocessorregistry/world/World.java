@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.subprocessorregistry.keys.Ids;
@@ -54,6 +55,12 @@ public final class World implements AutoCloseable {
     public static final MailPump.Pace QUICK = new MailPump.Pace(50, Duration.ofSeconds(60), Duration.ofMillis(50),
             Duration.ofMillis(100), Duration.ofMillis(400));
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    static {
+        // Outcomes are awaited, never timed: a busy machine takes longer.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
     private static EmbeddedPostgres postgres;
 
     public final TestClock clock = new TestClock();
