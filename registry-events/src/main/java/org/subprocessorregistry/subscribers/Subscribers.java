@@ -97,7 +97,7 @@ public class Subscribers {
                     consent_text, consent_ip_hash, confirm_mail_at, created_at)
                 values (?, 'consent', ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'pending', ?, ?, ?, ?)
                 on conflict on constraint subscriber_address_uq do update set
-                    email_sealed = case when s.state in ('pending', 'left') then excluded.email_sealed else s.email_sealed end,
+                    email_sealed = case when s.state = 'left' then excluded.email_sealed else s.email_sealed end,
                     services = case when s.state in ('pending', 'left') then excluded.services else s.services end,
                     kinds = case when s.state in ('pending', 'left') then excluded.kinds else s.kinds end,
                     language = case when s.state in ('pending', 'left') then excluded.language else s.language end,

@@ -110,7 +110,7 @@ class SubscribersTest {
     void fc05AnotherLetterCaseIsTheSameSubscriber() {
         request("Ann@Example.com");
         request(" ann@example.COM ");
-        assertThat(only("ANN@example.com").email()).isEqualTo("ann@example.com");
+        assertThat(only("ANN@example.com").email()).isEqualTo("Ann@example.com");
         var outcome = world.in(() -> world.subscribers.addAll(List.of(
                 new NewSubscriber(1, "Bob@Example.com", List.of(), "en", null),
                 new NewSubscriber(2, "bob@example.com", List.of(), "en", null),
