@@ -44,6 +44,10 @@ public final class Api {
         return send(request(path).GET());
     }
 
+    public Answer head(String path) {
+        return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** @param body anything Jackson can write; a string is sent as it is */
     public Answer post(String path, Object body) {
         return send(request(path).POST(json(body)).header("Content-Type", "application/json"));

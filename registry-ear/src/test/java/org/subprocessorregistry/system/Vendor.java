@@ -18,18 +18,18 @@ import org.awaitility.Awaitility;
  * A vendor at work: its people, two services, and what it takes to announce a change. Steps that are not the point of a
  * test stand here once, in the words of the product.
  */
-final class Vendor {
+public final class Vendor {
 
     private static final Pattern CASE_LINK = Pattern.compile("https?://\\S+/o/([\\w-]+)");
     private static final Pattern SETTINGS_LINK = Pattern.compile("https?://\\S+(/s/[\\w-]+)");
 
-    final RegistrySystem registry;
-    final Api editor;
-    final Api approver;
-    final Api second;
-    final Api reader;
+    public final RegistrySystem registry;
+    public final Api editor;
+    public final Api approver;
+    public final Api second;
+    public final Api reader;
 
-    Vendor(RegistrySystem registry) {
+    public Vendor(RegistrySystem registry) {
         this.registry = registry;
         this.editor = registry.user("Mara", "editor", "reader");
         this.approver = registry.user("Jonas", "approver", "editor");
@@ -43,7 +43,7 @@ final class Vendor {
     }
 
     /** A subprocessor whose identity, audit and commitments are complete. */
-    String auditedSubprocessor(String name) {
+    public String auditedSubprocessor(String name) {
         String id = editor.post("/subprocessors", Map.of("legalName", name + " GmbH", "name", name, "address", "Markt 1, 04109 Leipzig",
                 "country", "DE", "contact", Map.of("name", "Nora Nord", "position", "DPO", "email", "dpo@subprocessor.example"))).expect(201).id();
         editor.post("/audits", Map.of("subprocessor", id, "standard", "iso-27001", "auditor", "Auditor AG", "reportDate", "2026-01-15",
@@ -54,55 +54,55 @@ final class Vendor {
         return id;
     }
 
-    String customer(String name, String email, String... services) {
+    public String customer(String name, String email, String... services) {
         return editor.post("/customers", Map.of("name", name, "services", List.of(services), "contacts",
                 List.of(Map.of("name", "Contact of " + name, "email", email, "kind", "primary", "language", "en")))).expect(201).id();
     }
 
     /** An addition, drafted. */
-    JsonNode draft(String title, String subprocessor, String service) {
+    public JsonNode draft(String title, String subprocessor, String service) {
         return editor.post("/changes", Map.of("title", title, "reason", "Voice messages stay in the EEA.", "items", List.of(addition(subprocessor, service))))
                 .expect(201).json();
     }
 
-    static Map<String, Object> addition(String subprocessor, String service) {
+    public static Map<String, Object> addition(String subprocessor, String service) {
         return Map.of("kind", "add", "subprocessor", subprocessor, "engagement", Map.of("service", service, "functions", List.of("speech-to-text"),
                 "dataCategories", List.of("voice-messages"), "locations", List.of(Map.of("type", "processing", "country", "DE", "text", "Leipzig"))));
     }
 
     /** Submitted by the editor and approved by another person. */
-    void approve(String change) {
+    public void approve(String change) {
         editor.post("/changes/" + change + "/submit").expect(200);
         approver.post("/changes/" + change + "/approve").expect(200);
     }
 
     /** Announced for the earliest lawful day; gives that day. */
-    LocalDate announce(String change) {
+    public LocalDate announce(String change) {
         String earliest = reader.get("/changes/" + change + "/readiness").expect(200).text("earliestEffectiveOn");
         approver.post("/changes/" + change + "/announce", Map.of("effectiveOn", earliest)).expect(200);
         return LocalDate.parse(earliest);
     }
 
-    LocalDate approveAndAnnounce(String change) {
+    public LocalDate approveAndAnnounce(String change) {
         approve(change);
         return announce(change);
     }
 
-    JsonNode change(String id) {
+    public JsonNode change(String id) {
         return reader.get("/changes/" + id).expect(200).json();
     }
 
-    void awaitState(String change, String state) {
+    public void awaitState(String change, String state) {
         Awaitility.await(change + " is " + state).atMost(Duration.ofMinutes(2)).until(() -> state.equals(change(change).path("state").asText()));
     }
 
     /** Noon of that day in the business time zone or later. */
-    void advanceTo(LocalDate day) {
+    public void advanceTo(LocalDate day) {
         registry.advanceClock(day.atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
     }
 
     /** A consent subscriber who pressed the button of the confirmation page. */
-    void subscriber(String email, String... services) {
+    public void subscriber(String email, String... services) {
         registry.visitor().post("/subscriptions", Map.of("email", email, "services", List.of(services), "kinds", List.of(), "language", "en",
                 "frequency", "immediate")).expect(202);
         Awaitility.await("confirmation for " + email).atMost(Duration.ofMinutes(2)).until(() -> !registry.mails().to(email).isEmpty());
@@ -111,13 +111,13 @@ final class Vendor {
                 .until(() -> "active".equals(state(email)));
     }
 
-    String state(String email) {
+    public String state(String email) {
         var rows = registry.api().get("/subscribers?email=" + java.net.URLEncoder.encode(email, StandardCharsets.UTF_8)).expect(200).json();
         var items = rows.isArray() ? rows : rows.path("items");
         return items.path(0).path("state").asText("none");
     }
 
-    static String caseToken(SmtpSink.Mail mail) {
+    public static String caseToken(SmtpSink.Mail mail) {
         var link = CASE_LINK.matcher(mail.text());
         if (!link.find()) {
             throw new AssertionError("No link to an own case in:\n" + mail.text());
@@ -125,7 +125,7 @@ final class Vendor {
         return link.group(1);
     }
 
-    static String settingsLink(SmtpSink.Mail mail) {
+    public static String settingsLink(SmtpSink.Mail mail) {
         var link = SETTINGS_LINK.matcher(mail.text());
         if (!link.find()) {
             throw new AssertionError("No link to the settings in:\n" + mail.text());
@@ -133,7 +133,7 @@ final class Vendor {
         return link.group(1);
     }
 
-    JsonNode entry(String subprocessor) {
+    public JsonNode entry(String subprocessor) {
         for (var entry : registry.visitor().get("/register").expect(200).json().path("entries")) {
             if (subprocessor.equals(entry.path("id").asText())) {
                 return entry;
@@ -142,16 +142,16 @@ final class Vendor {
         return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
 
-    JsonNode gate(String subprocessor, String service) {
+    public JsonNode gate(String subprocessor, String service) {
         return reader.get("/gate?subprocessor=%s&function=speech-to-text&service=%s".formatted(subprocessor, service)).expect(200).json();
     }
 
     /** Uploads a list of the test resources. */
-    JsonNode upload(Api who, String list) {
+    public JsonNode upload(Api who, String list) {
         return who.post("/imports?fileName=" + list, "text/csv", list(list)).expect(201).json();
     }
 
-    static byte[] list(String name) {
+    public static byte[] list(String name) {
         try (InputStream file = Vendor.class.getResourceAsStream("/lists/" + name)) {
             return file.readAllBytes();
         } catch (IOException e) {
@@ -159,7 +159,7 @@ final class Vendor {
         }
     }
 
-    static String unique(String prefix) {
+    public static String unique(String prefix) {
         return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -1,0 +1,128 @@
+package org.subprocessorregistry.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.subprocessorregistry.system.RegistrySystem;
+import org.subprocessorregistry.system.Vendor;
+
+/** Every public page: no error, no violation of the policy, accessible, fit for a phone, no cookie; and all of it without scripts. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PublicPagesIT {
+
+    private Chromium chromium;
+    private RegistrySystem registry;
+    private Vendor vendor;
+    private final Map<String, String> pages = new LinkedHashMap<>();
+
+    @BeforeAll
+    void publish() {
+        chromium = new Chromium();
+        registry = RegistrySystem.start();
+        vendor = new Vendor(registry);
+        String id = vendor.upload(vendor.approver, "github--commit-9a580f7.csv").path("id").asText();
+        vendor.approver.post("/imports/" + id + "/apply", Map.of("mode", "baseline", "service", "mail", "effectiveOn", "2024-01-01")).expect(200);
+        String subprocessor = vendor.auditedSubprocessor("Northwind Speech");
+        vendor.customer("Adventure Works", "ann@adventure.example", "mail");
+        vendor.customer("Fourth Coffee", "bob@coffee.example", "mail");
+        vendor.subscriber("reader@subscriber.example", "mail");
+        var change = vendor.draft("Speech-to-text by Northwind Speech", subprocessor, "mail");
+        vendor.approveAndAnnounce(change.path("id").asText());
+
+        pages.put("list", "/");
+        pages.put("list-filtered", "/?q=north");
+        pages.put("entry-announced", "/subprocessors/" + vendor.entry(subprocessor).path("slug").asText());
+        pages.put("entry-listed", "/subprocessors/" + registry.visitor().get("/register").json().path("entries").path(0).path("slug").asText());
+        pages.put("changes", "/changes");
+        pages.put("change", "/changes/" + change.path("number").asText());
+        pages.put("subscribe", "/subscribe");
+        pages.put("privacy", "/privacy");
+        pages.put("developers", "/developers");
+        pages.put("not-found", "/no/such/page");
+        registry.visitor().post("/subscriptions", Map.of("email", "new@subscriber.example", "services", List.of("mail"), "kinds", List.of(),
+                "language", "en", "frequency", "immediate")).expect(202);
+        pages.put("confirm", Vendor.settingsLink(registry.mails().await("new@subscriber.example", "")));
+        String settings = Vendor.settingsLink(registry.mails().await("reader@subscriber.example", "Contoso Cloud"));
+        pages.put("preferences", settings);
+        pages.put("unsubscribe", settings + "/unsubscribe");
+        String objecting = Vendor.caseToken(registry.mails().await("ann@adventure.example", "Contoso Cloud"));
+        String receipt = registry.visitor().post("/objections", Map.of("token", objecting, "type", "object", "grounds", "Not for our data."))
+                .expect(201).text("receipt");
+        pages.put("case", "/o/" + Vendor.caseToken(registry.mails().await("bob@coffee.example", "Contoso Cloud")));
+        pages.put("case-objected", "/o/" + objecting);
+        pages.put("receipt", "/o/" + objecting + "/receipts/" + receipt);
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        registry.close();
+    }
+
+    Stream<String> pages() {
+        return pages.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageIsSoundAccessibleAndFitsAPhone(String name) {
+        try (Tab tab = chromium.tab(registry.address())) {
+            assertThat(tab.open(pages.get(name))).isEqualTo("not-found".equals(name) ? 404 : 200);
+            tab.look(name);
+            tab.shootLightAndDark(name);
+            tab.fitsAPhone(name);
+            tab.isSound();
+            assertThat(tab.hasNoCookie()).as(name + ": no cookie").isTrue();
+        }
+    }
+
+    @Test
+    void aCustomerSubscribesConfirmsAndObjectsByKeyboardAlone() {
+        String email = "keys@subscriber.example";
+        try (Tab tab = chromium.tabWithoutScripts(registry.address())) {
+            tab.open("/subscribe");
+            tab.tabTo(tab.page.getByLabel("Work e-mail")).type(email);
+            tab.tabTo(tab.page.getByLabel("Contoso Mail")).press("Space");
+            assertThat(tab.page.getByLabel("Contoso Mail")).not().isChecked();
+            assertThat(tab.page.getByLabel("Contoso Drive")).isChecked();
+            tab.tabTo(button(tab, "Send me a confirmation link")).press("Enter");
+            assertThat(heading(tab, "Please look at your mail")).isVisible();
+
+            tab.open(Vendor.settingsLink(registry.mails().await(email, "")));
+            tab.tabTo(button(tab, "Confirm my subscription")).press("Enter");
+            assertThat(heading(tab, "Your notices")).isVisible();
+
+            vendor.approveAndAnnounce(vendor.draft("Drive uses Fabrikam", vendor.auditedSubprocessor("Fabrikam"), "drive").path("id").asText());
+            tab.open("/o/" + Vendor.caseToken(registry.mails().await(email, "Contoso Cloud")));
+            tab.tabTo(tab.page.locator("#type-object")).press("Space");
+            tab.tabTo(tab.page.getByLabel("Your reasons or your question")).type("Voice data is a special case with us.");
+            tab.tabTo(button(tab, "Send")).press("Enter");
+            assertThat(heading(tab, "We have your objection")).isVisible();
+            assertThat(tab.page.locator(".receipt")).containsText(Pattern.compile("OBJ-\\d{4}-\\d{4}"));
+            tab.shoot("receipt-without-scripts");
+        }
+    }
+
+    private static Locator button(Tab tab, String name) {
+        return tab.page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator heading(Tab tab, String name) {
+        return tab.page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(name));
+    }
+}

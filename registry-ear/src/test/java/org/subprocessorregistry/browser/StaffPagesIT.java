@@ -1,0 +1,220 @@
+package org.subprocessorregistry.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.subprocessorregistry.system.RegistrySystem;
+import org.subprocessorregistry.system.Vendor;
+
+/** Two colleagues at work: the list they publish taken over, a change prepared, approved by the other one and announced. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StaffPagesIT {
+
+    private static final String PASSWORD = "correct horse battery staple";
+    private static final String LIST = "github--commit-9a580f7.csv";
+
+    private Chromium chromium;
+    private RegistrySystem registry;
+    private Vendor vendor;
+    private Tab editor;
+    private Tab approver;
+
+    @BeforeAll
+    void comeIn() {
+        chromium = new Chromium();
+        registry = RegistrySystem.start();
+        vendor = new Vendor(registry);
+        editor = signIn("Mira", "editor", "reader");
+        approver = signIn("Jon", "approver", "admin");
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        registry.close();
+    }
+
+    @Test
+    void twoPersonsBringTheListAndAChangeToTheCustomers() {
+        editor.look("today");
+        editor.shootLightAndDark("staff-today");
+        editor.fitsAPhone("staff-today");
+        addsAService();
+        takesOverTheList();
+        vendor.auditedSubprocessor("Northwind Speech");
+        vendor.customer("Adventure Works", "ann@adventure.example", "chat");
+        String change = preparesAChange();
+        approvesAndAnnounces(change);
+        readsTheLedger(change);
+        looksAround(editor, "editor", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/customers",
+                "/staff/imports", "/staff/changes/new", "/staff/changes/" + change));
+        looksAround(approver, "approver", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections",
+                "/staff/imports", "/staff/settings", "/staff/subscribers", "/staff/changes/" + change));
+    }
+
+    /** Also after a failure: what was noted until then belongs to it. */
+    @AfterEach
+    void nothingWasNoted() {
+        editor.shoot("staff-editor-last");
+        approver.shoot("staff-approver-last");
+        editor.isSound();
+        approver.isSound();
+    }
+
+    /** By the link of the invitation, a password of one's own and the form. */
+    private Tab signIn(String name, String... roles) {
+        String email = name.toLowerCase() + "." + UUID.randomUUID() + "@example.test";
+        String link = registry.api().post("/users", Map.of("name", name, "email", email, "roles", List.of(roles))).expect(201).text("passwordLink");
+        Tab tab = chromium.tab(registry.address());
+        URI address = URI.create(link);
+        tab.open(address.getRawPath() + "?" + address.getRawQuery());
+        tab.look("password");
+        field(tab.page, "New password").fill(PASSWORD);
+        field(tab.page, "The same again").fill(PASSWORD);
+        button(tab.page, "Set the password").click();
+        tab.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")).click();
+        assertThat(title(tab)).hasText("Sign in");
+        tab.look("sign-in");
+        field(tab.page, "E-mail address").fill(email);
+        field(tab.page, "Password").fill(PASSWORD);
+        button(tab.page, "Sign in").click();
+        assertThat(title(tab)).hasText("Today");
+        return tab;
+    }
+
+    private void addsAService() {
+        editor.open("/staff/register");
+        Locator services = editor.page.locator("#services");
+        field(services, "Name of the service").fill("Contoso Chat");
+        field(services, "Code").fill("chat");
+        button(services, "Add the service").click();
+        assertThat(editor.page.locator("#messages")).containsText("The service Contoso Chat is added.");
+    }
+
+    private void takesOverTheList() {
+        editor.open("/staff/imports");
+        field(editor.page, "CSV, TSV or another table of text").setInputFiles(new FilePayload(LIST, "text/csv", Vendor.list(LIST)));
+        button(editor.page, "Upload and preview").click();
+        assertThat(title(editor)).hasText(LIST);
+        editor.look("import");
+        editor.shootLightAndDark("staff-import");
+        assertThat(button(editor.page, "Apply as first load")).isDisabled();
+
+        approver.open(URI.create(editor.page.url()).getPath());
+        field(approver.page, "Which service is this list for?").selectOption("chat");
+        field(approver.page, "In force since").fill("2024-01-01");
+        button(approver.page, "Apply as first load").click();
+        assertThat(approver.page.locator("#messages")).containsText("The first load is public: 22 entries.");
+        approver.look("import-applied");
+        assertThat(registry.visitor().get("/register?service=chat").json().path("entries")).hasSize(22);
+    }
+
+    private String preparesAChange() {
+        editor.open("/staff/changes/new");
+        field(editor.page, "Title (public, one line)").fill("Speech to text in the EEA");
+        field(editor.page, "Why (public)").fill("Voice messages stay in the EEA.");
+        button(editor.page, "Store the draft and add items").click();
+        assertThat(title(editor)).hasText("Speech to text in the EEA");
+        String change = URI.create(editor.page.url()).getPath().replaceFirst("^.*/", "");
+
+        button(editor.page, "Add an item").click();
+        Locator dialog = dialog(editor.page, "What happens");
+        field(dialog, "Subprocessor").pressSequentially("Northw");
+        editor.page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Northwind Speech")).click();
+        editor.settle();
+        field(dialog, "Service").selectOption("chat");
+        field(dialog, "Data categories").fill("voice-messages");
+        field(dialog, "Speech to text").check();
+        button(dialog, "Add a place").click();
+        editor.settle();
+        dialog.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Country")).first().selectOption("DE");
+        field(dialog, "Place in words").fill("Leipzig");
+        editor.look("item-dialog");
+        editor.shoot("staff-item");
+        button(dialog, "Save the item").click();
+        assertThat(dialog).isHidden();
+        assertThat(editor.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Northwind Speech").setExact(true))).isVisible();
+        assertThat(editor.page.getByText("Nothing is missing").first()).isVisible();
+        editor.look("change-draft");
+        editor.shootLightAndDark("staff-change");
+        editor.fitsAPhone("staff-change");
+
+        button(editor.page, "Ask for approval").click();
+        assertThat(editor.page.locator("#messages")).containsText("waits for approval by somebody else");
+        return change;
+    }
+
+    private void approvesAndAnnounces(String change) {
+        approver.open("/staff/approvals");
+        approver.look("approvals");
+        approver.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review")).first().click();
+        button(approver.page, "Approve").click();
+        assertThat(approver.page.locator("#messages")).containsText("is approved. Nobody is told before it is announced.");
+        button(approver.page, "Announce").click();
+        Locator dialog = dialog(approver.page, "Announce");
+        assertThat(field(dialog, "Effective on")).not().hasValue("");
+        approver.look("announce-dialog");
+        approver.shoot("staff-announce");
+        button(dialog, "Announce").click();
+        assertThat(approver.page.locator("#messages")).containsText("is announced. The mails are on their way.");
+        assertThat(registry.visitor().get("/changes/" + change).expect(200).text("state")).isEqualTo("announced");
+    }
+
+    private void readsTheLedger(String change) {
+        registry.mails().await("ann@adventure.example", "Contoso Cloud");
+        approver.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ledger")).click();
+        Locator row = approver.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("ann@adventure.example"));
+        assertThat(row).containsText("Accepted");
+        assertThat(row).containsText("Adventure Works");
+        assertThat(approver.page.getByText("1 of 1 handled")).isVisible();
+        approver.look("ledger");
+        approver.shootLightAndDark("staff-ledger");
+        approver.fitsAPhone("staff-ledger");
+        assertThat(approver.page.url()).endsWith("/staff/notices/" + change);
+    }
+
+    private static void looksAround(Tab tab, String who, List<String> paths) {
+        for (String path : paths) {
+            assertThat(tab.open(path)).as(path).isEqualTo(200);
+            tab.look(who + " at " + path);
+        }
+    }
+
+    private static Locator field(Page page, String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static Locator field(Locator within, String label) {
+        return within.getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    private static Locator title(Tab tab) {
+        return tab.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator button(Locator within, String name) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator dialog(Page page, String name) {
+        return page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(name));
+    }
+}
