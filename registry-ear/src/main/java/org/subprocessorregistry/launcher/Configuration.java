@@ -144,6 +144,8 @@ final class Configuration {
             if (issuer.getHost() == null || !secure && !local) {
                 throw wrong(REGISTRY_OIDC_ISSUER, "an https address (http only on this machine)");
             }
+            throw StartFailure.misconfigured("REGISTRY_OIDC_ISSUER is set, but this version signs staff in with local accounts only;"
+                    + " take the REGISTRY_OIDC_* variables out");
         }
     }
 

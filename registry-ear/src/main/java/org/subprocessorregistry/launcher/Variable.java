@@ -18,7 +18,7 @@ enum Variable {
     REGISTRY_SMTP_URL("smtp://user:password@host:587?starttls=required, the mail relay"),
     REGISTRY_MAIL_FROM("sender address of all mail"),
     REGISTRY_BOUNCE_DOMAIN("domain of the envelope senders"),
-    REGISTRY_OIDC_ISSUER("OpenID Connect provider for staff sign-in"),
+    REGISTRY_OIDC_ISSUER("OpenID Connect provider for staff sign-in (not in this version)"),
     REGISTRY_OIDC_CLIENT_ID("client id there"),
     REGISTRY_OIDC_CLIENT_SECRET("client secret there"),
     REGISTRY_MASTER_KEY_FILE("file with 32 random bytes, base64 (DATA_DIR/keys/master.key)"),

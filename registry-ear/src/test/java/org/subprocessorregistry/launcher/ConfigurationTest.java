@@ -100,6 +100,13 @@ class ConfigurationTest {
     }
 
     @Test
+    void anIdentityProviderIsRefusedInsteadOfIgnored() {
+        assertThatThrownBy(() -> Configuration.of(Map.of("REGISTRY_OIDC_ISSUER", "https://id.example.com",
+                "REGISTRY_OIDC_CLIENT_ID", "id", "REGISTRY_OIDC_CLIENT_SECRET", "secret"), PRODUCTION))
+                .isInstanceOf(StartFailure.class).hasMessageContaining("local accounts only");
+    }
+
+    @Test
     void theTestClockNeedsConsentWithAnExternalDatabase() throws StartFailure {
         Map<String, String> clock = with(EXTERNAL_DATABASE, "REGISTRY_TEST_CLOCK", "true");
 

@@ -85,6 +85,7 @@ class MainJobIT {
         assertThat(mail.text()).contains("Northwind Speech").contains("Contoso Mail").contains("Adventure Works").contains("/changes/" + number)
                 .contains("23:59").doesNotContain("Contoso Drive");
         assertThat(mail.html()).contains("Northwind Speech");
+        assertThat(mail.header("Reply-To")).contains("privacy@contoso.example");
         assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(mail.header("List-Unsubscribe")).as("a contract contact cannot silently vanish").isEmpty();
         assertThat(mail.sender()).startsWith("bounce+").endsWith("@bounces.example.test");

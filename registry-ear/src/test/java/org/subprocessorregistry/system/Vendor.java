@@ -35,7 +35,7 @@ public final class Vendor {
         this.approver = registry.user("Jonas", "approver", "editor");
         this.second = registry.user("Priya", "approver");
         this.reader = registry.user("Rea", "reader");
-        registry.api().put("/settings", Map.of("vendor", Map.of("name", "Contoso Cloud"),
+        registry.api().put("/settings", Map.of("vendor", Map.of("name", "Contoso Cloud", "privacyContact", "privacy@contoso.example"),
                 "policy", Map.of("noticeDays", 30, "objectionDays", 30, "cureDays", 10))).expect(200);
         editor.post("/services", Map.of("code", "mail", "name", "Contoso Mail")).expect(201);
         editor.post("/services", Map.of("code", "drive", "name", "Contoso Drive")).expect(201);

@@ -3,11 +3,12 @@ package org.subprocessorregistry.mail;
 /**
  * A message before it becomes bytes; text and HTML may hold {@link Slot#mark() marks}.
  *
+ * @param replyTo where answers go: the vendor's privacy contact; empty or no address = to the sender
  * @param listId identifier of the list, or null for letters
  * @param mayLeave whether the recipient may leave with one click (RFC 8058)
  * @param calendar iCalendar text, or null
  * @param calendarName file name of the calendar, or null
  */
-public record Draft(String fromName, String fromAddress, String subject, String listId, boolean mayLeave, String text,
+public record Draft(String fromName, String fromAddress, String replyTo, String subject, String listId, boolean mayLeave, String text,
         String html, String calendar, String calendarName) {
 }

@@ -95,7 +95,7 @@ public class LetterQueue extends ClaimTable {
             var sender = sender();
             var page = page(template, language, values, sender);
             var to = seal.open(recipient);
-            var draft = new Draft(sender.name(), relay.from(), page.heading(), null, false, renderer.text(page),
+            var draft = new Draft(sender.name(), relay.from(), sender.privacyContact(), page.heading(), null, false, renderer.text(page),
                     renderer.html(page), null, null);
             return new OutgoingMail(id, to, "bounce+" + tokens.issue(Purpose.BOUNCE, id) + "@" + relay.bounceDomain(),
                     Mould.of(draft, Set.of()), Map.of(Slot.TO, to,

@@ -8,8 +8,11 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+
+import org.subprocessorregistry.keys.EmailAddress;
 
 /**
  * A whole message as bytes, with slots left open for what differs between recipients.
@@ -33,6 +36,16 @@ public final class Mould {
         this.places = List.copyOf(places);
     }
 
+    private static Optional<String> replyTo(Draft draft) {
+        try {
+            return draft.replyTo() == null || draft.replyTo().isBlank() ? Optional.empty()
+                    : Optional.of(EmailAddress.parse(draft.replyTo()).forSmtp());
+        } catch (IllegalArgumentException e) {
+            // A contact in other words than an address stands in the footer only.
+            return Optional.empty();
+        }
+    }
+
     /**
      * Builds the mould of a draft.
      *
@@ -42,6 +55,7 @@ public final class Mould {
     public static Mould of(Draft draft, Set<Slot> required) {
         var builder = new Builder();
         builder.header(HeaderText.mailbox("From", draft.fromName(), draft.fromAddress()));
+        replyTo(draft).ifPresent(address -> builder.header("Reply-To: <" + address + ">"));
         builder.slotHeader("To: <", Slot.TO, ">");
         builder.slotHeader("Message-ID: ", Slot.MESSAGE_ID, "");
         builder.slotHeader("Date: ", Slot.DATE, "");

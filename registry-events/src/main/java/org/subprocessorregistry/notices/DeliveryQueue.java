@@ -179,7 +179,7 @@ public class DeliveryQueue extends ClaimTable {
                 required.add(Slot.CUSTOMER);
                 required.add(Slot.CUSTOMER_HTML);
             }
-            return Mould.of(new Draft(content.vendor().name(), relay.from(), written.subject(),
+            return Mould.of(new Draft(content.vendor().name(), relay.from(), content.vendor().privacyContact(), written.subject(),
                     "subprocessor-changes." + relay.host(), "consent".equals(key.basis()), written.text(), written.html(),
                     open ? NoticeCalendar.of(notice.changeId(), content, key.objectUntil(), notice.version(), notice.createdAt(),
                             written.subject(), url, relay.host(), key.language()) : null,

@@ -133,6 +133,7 @@ public class Change {
     static Change baseline(String number, String title, List<ChangeItem> items, UUID approver, LocalDate effectiveOn, Instant now) {
         var change = new Change(number, title, "First load of an existing public list", items, approver, now);
         change.baseline = true;
+        change.treatment = Treatment.INFORM;
         change.state = ChangeState.EFFECTIVE;
         change.approvedBy = approver;
         change.approvedAt = now;
