@@ -13,6 +13,7 @@ import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.NoticeKind;
+import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.notices.RenderedNotice;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
@@ -29,6 +30,7 @@ public class ChangePage {
 
     private final Changes changes;
     private final Windows windows;
+    private final Notices notices;
     private final Deliveries deliveries;
     private final Desk desk;
     private ChangeView change;
@@ -39,9 +41,10 @@ public class ChangePage {
     private String language = "en";
 
     @Inject
-    ChangePage(Changes changes, Windows windows, Deliveries deliveries, Desk desk) {
+    ChangePage(Changes changes, Windows windows, Notices notices, Deliveries deliveries, Desk desk) {
         this.changes = changes;
         this.windows = windows;
+        this.notices = notices;
         this.deliveries = deliveries;
         this.desk = desk;
     }
@@ -110,8 +113,12 @@ public class ChangePage {
         return deliveries.counts(getChange().id(), NoticeKind.NOTICE.code()).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** What a customer's contact would read. */
+    /** What a customer's contact would read; once announced, the text as it was frozen. */
     public RenderedNotice getPreview() {
+        var frozen = notices.latest(getChange().id()).map(notice -> notice.texts().get(language));
+        if (frozen.isPresent()) {
+            return new RenderedNotice(frozen.get().subject(), frozen.get().text(), frozen.get().html());
+        }
         var effectiveOn = getChange().effectiveOn() == null ? getReadiness().earliestEffectiveOn() : getChange().effectiveOn();
         return changes.preview(getChange().id(), effectiveOn, language, "contract");
     }

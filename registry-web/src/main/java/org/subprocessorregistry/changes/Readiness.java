@@ -70,8 +70,11 @@ class Readiness {
                     .forEach(code -> missing.add(new ReadinessView.Missing(item.no(), "audits",
                             "Audited in advance: no valid, passed audit covers %s on %s".formatted(code, on))));
         }
-        commitments.missing(item.subprocessorId(), on).forEach(term -> missing.add(new ReadinessView.Missing(item.no(), "commitments",
-                "GDPR Art. 28(4): no signed contract valid on %s holds %s".formatted(on, term))));
+        var terms = commitments.missing(item.subprocessorId(), on);
+        if (!terms.isEmpty()) {
+            missing.add(new ReadinessView.Missing(item.no(), "commitments",
+                    "GDPR Art. 28(4): no signed contract valid on %s holds %s".formatted(on, String.join(", ", terms))));
+        }
         return missing;
     }
 
