@@ -224,16 +224,18 @@ public class Notices {
                     where exists (select 1 from jsonb_to_recordset(?::jsonb) as i(kind text, services jsonb)
                         where (w.kinds = '[]' or jsonb_exists(w.kinds, i.kind))
                             and (w.services = '[]' or i.services = '[]' or exists (
-                                select 1 from jsonb_array_elements_text(i.services) x where jsonb_exists(w.services, x)))))
+                                select 1 from jsonb_array_elements_text(i.services) x where jsonb_exists(w.services, x))))),
+                told as materialized (
+                    select distinct c.email_hash from delivery d join subscriber c on c.id = d.subscriber_id
+                    where d.notice_id = ? and d.basis = 'contract')
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, basis, language, services,
                     object_until, created_at)
                 select uuidv7(), ?, ?, ?, 'notice', s.id, 'consent', s.language, m.scope, ?::date, ?
                 from subscriber s join matched m on m.services = s.services and m.kinds = s.kinds
-                where s.basis = 'consent' and s.state = 'active' and not exists (
-                    select 1 from delivery d join subscriber c on c.id = d.subscriber_id
-                    where d.notice_id = ? and d.basis = 'contract' and c.email_hash = s.email_hash)
-                on conflict do nothing""", services, services, services, items, notice, plan.changeId(), plan.version(),
-                plan.content().objectUntil(), plan.at(), notice);
+                left join told t on t.email_hash = s.email_hash
+                where s.basis = 'consent' and s.state = 'active' and t.email_hash is null
+                on conflict do nothing""", services, services, services, items, notice, notice, plan.changeId(), plan.version(),
+                plan.content().objectUntil(), plan.at());
     }
 
     private void wakeDispatcher() {
