@@ -19,16 +19,19 @@ final class Application {
     private final Path java;
     private final Path folder;
     private final int port;
+    private final boolean onlyThisMachine;
 
     /**
      * @param runtime the unpacked payload
      * @param folder  scratch folder of the server; its content is dropped at each start
+     * @param onlyThisMachine whether it listens on the loopback address only
      */
-    Application(Path runtime, Path java, Path folder, int port) {
+    Application(Path runtime, Path java, Path folder, int port, boolean onlyThisMachine) {
         this.runtime = runtime;
         this.java = java;
         this.folder = folder;
         this.port = port;
+        this.onlyThisMachine = onlyThisMachine;
     }
 
     Child start(Map<String, String> environment, Map<String, String> properties, Consumer<String> log)
@@ -44,17 +47,26 @@ final class Application {
                 "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n"));
         options.addAll(moduleAccess());
         properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
-        List<String> arguments = List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--port", String.valueOf(port),
                 "--rootdir", root.toString(),
                 "--unpackdir", Files.createDirectories(runtime.resolve("payara")).toString(),
                 "--logproperties", logging.toString(),
                 "--nohazelcast", "--disablephonehome",
-                "--deploy", runtime.resolve("registry-web.war").toString(), "--contextroot", "/");
+                "--deploy", runtime.resolve("registry-web.war").toString(), "--contextroot", "/"));
+        if (onlyThisMachine) {
+            arguments.addAll(List.of("--prebootcommandfile", loopback().toString()));
+        }
         return Child.start("application",
                 Child.tethered(java, options, List.of(runtime.resolve("children.jar"),
                         runtime.resolve("payara-micro.jar")), "fish.payara.micro.PayaraMicro", arguments),
                 folder, environment, log);
+    }
+
+    /** Passwords and tokens of the demo are known to everybody, so nobody else may reach it. */
+    private Path loopback() throws IOException {
+        return Files.writeString(folder.resolve("preboot.asadmin"), "set configs.config.server-config.network-config"
+                + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
     }
 
     private Path fresh(String name) throws IOException {

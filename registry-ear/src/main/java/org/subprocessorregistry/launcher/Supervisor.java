@@ -163,7 +163,7 @@ final class Supervisor {
             properties.put("registry.embedded.data", "true");
         }
         ApplicationOutput output = new ApplicationOutput(log);
-        Application server = new Application(runtime, java, data.folder("server"), configuration.port());
+        Application server = new Application(runtime, java, data.folder("server"), configuration.port(), configuration.demo());
         application = server.start(environment, properties, output);
         watch(application, "The application");
         return output;
