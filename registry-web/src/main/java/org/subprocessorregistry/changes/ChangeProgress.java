@@ -1,6 +1,7 @@
 package org.subprocessorregistry.changes;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ import org.subprocessorregistry.tasks.StaffTasks;
 public class ChangeProgress {
 
     private static final String UNREACHED = "unreached-customer";
-    private static final long REHEARSAL_NANOS = java.time.Duration.ofSeconds(30).toNanos();
+    private static final long REHEARSAL_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Map<UUID, Rehearsal> rehearsals = new ConcurrentHashMap<>();
     private final RegisterHead head;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.subprocessorregistry.events.ChangeApproved;
 import org.subprocessorregistry.events.ChangeCleared;
 import org.subprocessorregistry.events.ChangeWithdrawn;
 import org.subprocessorregistry.events.ChangedItem;
+import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.mail.MailRelay;
 import org.subprocessorregistry.notices.CustomerDeadline;
 import org.subprocessorregistry.notices.Deliveries;
@@ -248,7 +250,7 @@ public class Changes {
         if (change.treatment() == Treatment.AT_ONCE) {
             return today;
         }
-        var ends = change.items().stream().map(ChangeItem::endsOn).filter(java.util.Objects::nonNull).map(day -> day.plusDays(1)).distinct().toList();
+        var ends = change.items().stream().map(ChangeItem::endsOn).filter(Objects::nonNull).map(day -> day.plusDays(1)).distinct().toList();
         LocalDate planned = effectiveOn == null && !ends.isEmpty() ? ends.getFirst() : effectiveOn;
         if (planned == null) {
             throw RuleViolation.of("effectiveOn", "Give the planned effective date, for example %s.".formatted(today.plusDays(31)));
@@ -336,7 +338,7 @@ public class Changes {
         head.lock();
         var composed = new ArrayList<ChangeItem>();
         for (var entry : entries) {
-            composed.add(new ChangeItem(composed.size() + 1, ChangeKind.ADD, entry.subprocessorId(), null, org.subprocessorregistry.keys.Ids.next(),
+            composed.add(new ChangeItem(composed.size() + 1, ChangeKind.ADD, entry.subprocessorId(), null, Ids.next(),
                     entry.engagement(), null, null, null));
         }
         var change = Change.baseline(numbers.next("CHG", businessDay.today().getYear(), 3), title, composed, approver, effectiveOn, clock.instant());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -269,7 +270,7 @@ class Items {
         return location.text() == null || isOneLine(location.text(), 1_000) ? null : "Use one line of at most 1000 characters as text.";
     }
 
-    private static <T> void each(List<T> values, String path, List<FieldError> errors, java.util.function.Function<T, String> fault) {
+    private static <T> void each(List<T> values, String path, List<FieldError> errors, Function<T, String> fault) {
         for (int i = 0; values != null && i < values.size(); i++) {
             String message = values.get(i) == null ? "This is empty." : fault.apply(values.get(i));
             if (message != null) {

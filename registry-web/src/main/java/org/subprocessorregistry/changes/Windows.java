@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -139,7 +140,7 @@ public class Windows {
         }
     }
 
-    private void act(UUID changeId, UUID customerId, java.util.function.Consumer<Window> verb) {
+    private void act(UUID changeId, UUID customerId, Consumer<Window> verb) {
         var change = progress.lock(changeId);
         var window = window(changeId, customerId).orElseThrow(() -> new Conflict(ProblemType.WRONG_STATE,
                 "%s opened no window for this customer.".formatted(change.number())));

@@ -1,6 +1,7 @@
 package org.subprocessorregistry.imports;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,12 +99,12 @@ public class Imports {
     public List<ImportSummary> list() {
         return em.createQuery("select i.id, i.fileName, i.service, i.createdAt, i.appliedAt, i.appliedMode from ListImport i order by i.createdAt desc, i.id",
                         Object[].class).setMaxResults(200).getResultList().stream()
-                .map(row -> new ImportSummary((UUID) row[0], (String) row[1], (String) row[2], (java.time.Instant) row[3],
-                        (java.time.Instant) row[4], (String) row[5])).toList();
+                .map(row -> new ImportSummary((UUID) row[0], (String) row[1], (String) row[2], (Instant) row[3],
+                        (Instant) row[4], (String) row[5])).toList();
     }
 
     /** One line of the list of imports. */
-    public record ImportSummary(UUID id, String fileName, String service, java.time.Instant createdAt, java.time.Instant appliedAt, String appliedMode) {
+    public record ImportSummary(UUID id, String fileName, String service, Instant createdAt, Instant appliedAt, String appliedMode) {
     }
 
     /**

@@ -3,6 +3,7 @@ package org.subprocessorregistry.objections;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -339,7 +340,7 @@ public class Objections {
 
     private void write(Objection objection, String template, Map<String, String> more) {
         var change = changes.headline(objection.changeId());
-        var values = new java.util.HashMap<>(more);
+        var values = new HashMap<>(more);
         values.put("receipt", objection.receipt());
         values.put("type", objection.type().code());
         values.put("number", change.number());
