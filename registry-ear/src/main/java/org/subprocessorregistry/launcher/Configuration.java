@@ -44,6 +44,7 @@ final class Configuration {
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
     private static final Pattern SERVERS = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
     private static final List<String> CLIENT_SECURITY = List.of("KAFKA_SECURITY_", "KAFKA_SASL_", "KAFKA_SSL_");
+    private static final int SHORTEST_TOKEN = 8;
 
     private final Map<Variable, String> values;
     private final boolean demo;
@@ -152,6 +153,9 @@ final class Configuration {
     private void checkToken() throws StartFailure {
         if (isSet(REGISTRY_BOOTSTRAP_TOKEN) && !value(REGISTRY_BOOTSTRAP_TOKEN).matches("[!-~]+")) {
             throw StartFailure.misconfigured("REGISTRY_BOOTSTRAP_TOKEN must be printable ASCII without blanks");
+        }
+        if (isSet(REGISTRY_BOOTSTRAP_TOKEN) && value(REGISTRY_BOOTSTRAP_TOKEN).length() < SHORTEST_TOKEN) {
+            throw StartFailure.misconfigured("REGISTRY_BOOTSTRAP_TOKEN needs at least " + SHORTEST_TOKEN + " characters");
         }
     }
 

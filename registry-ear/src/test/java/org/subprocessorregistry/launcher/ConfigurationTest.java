@@ -79,6 +79,7 @@ class ConfigurationTest {
             "REGISTRY_OIDC_ISSUER=https://id | REGISTRY_OIDC_ISSUER is set, but REGISTRY_OIDC_CLIENT_ID is not",
             "REGISTRY_OIDC_CLIENT_SECRET=s | REGISTRY_OIDC_CLIENT_SECRET is set, but REGISTRY_OIDC_ISSUER is not",
             "REGISTRY_BOOTSTRAP_TOKEN=a b | REGISTRY_BOOTSTRAP_TOKEN must be printable",
+            "REGISTRY_BOOTSTRAP_TOKEN=short | REGISTRY_BOOTSTRAP_TOKEN needs at least 8 characters",
             "REGISTRY_TIME_ZONE=Europe/Bonn | REGISTRY_TIME_ZONE 'Europe/Bonn' is not a time zone",
             "REGISTRY_MIGRATE=yes | REGISTRY_MIGRATE 'yes' is not auto or never",
             "REGISTRY_TEST_CLOCK=1 | REGISTRY_TEST_CLOCK '1' is not true or false"})

@@ -21,7 +21,7 @@ class BootstrapToken {
     /** Fixed, so that what it did can be told for ever. */
     static final UUID USER = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
-    private static final int SHORTEST = 16;
+    private static final int SHORTEST = 8;
 
     private final Optional<String> hash;
     private final boolean tooShort;
