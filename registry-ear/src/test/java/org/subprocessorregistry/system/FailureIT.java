@@ -61,7 +61,10 @@ class FailureIT {
             vendor.approveAndAnnounce(change);
             registry.mails().await("ann@adventure.example", "Contoso Cloud");
             assertThat(vendor.entry(subprocessor).path("status").asText()).isEqualTo("announced");
+            Awaitility.await("the notice is marked sent").atMost(Duration.ofMinutes(1))
+                    .until(() -> vendor.reader.get("/changes/" + change + "/deliveries").json().path("counts").path("sent").asInt() == 1);
             vendor.approver.post("/changes/" + change + "/withdraw", Map.of("reason", "Another solution was found.")).expect(200);
+            assertThat(registry.mails().await("ann@adventure.example", "withdrawn").text()).contains("Another solution was found.");
             registry.process().signalBroker("KILL");
 
             try (var changes = registry.consume("registry.changes.v1")) {

@@ -46,9 +46,14 @@ class ChangeTexts {
     }
 
     NoticeContent content(Change change, LocalDate effectiveOn, LocalDate objectUntil) {
+        return content(change, change.reason(), effectiveOn, objectUntil);
+    }
+
+    /** As {@link #content}, with another answer to "why": a withdrawal has its own. */
+    NoticeContent content(Change change, String why, LocalDate effectiveOn, LocalDate objectUntil) {
         var vendor = settings.current();
         return new NoticeContent(new Vendor(vendor.vendorName(), vendor.vendorLegalName(), vendor.vendorAddress(), vendor.privacyContact(),
-                vendor.zone().getId(), vendor.defaultLanguage()), change.number(), change.title(), change.reason(), change.treatment().code(),
+                vendor.zone().getId(), vendor.defaultLanguage()), change.number(), change.title(), why, change.treatment().code(),
                 effectiveOn, objectUntil, change.items().stream().map(item -> noticeItem(item, effectiveOn)).toList());
     }
 

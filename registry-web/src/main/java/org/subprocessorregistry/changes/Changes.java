@@ -289,7 +289,7 @@ public class Changes {
         head.lock();
         var change = locked(id);
         boolean announced = change.isPublic();
-        var content = announced ? texts.content(change, change.effectiveOn(), null) : null;
+        var content = announced ? texts.content(change, why, change.effectiveOn(), null) : null;
         change.withdraw(why, clock.instant());
         em.flush();
         if (announced) {
