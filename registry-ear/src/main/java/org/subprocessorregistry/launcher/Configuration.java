@@ -12,6 +12,7 @@ import static org.subprocessorregistry.launcher.Variable.REGISTRY_DB_PASSWORD;
 import static org.subprocessorregistry.launcher.Variable.REGISTRY_DB_URL;
 import static org.subprocessorregistry.launcher.Variable.REGISTRY_DB_USER;
 import static org.subprocessorregistry.launcher.Variable.REGISTRY_HTTP_PORT;
+import static org.subprocessorregistry.launcher.Variable.REGISTRY_INBOX_URL;
 import static org.subprocessorregistry.launcher.Variable.REGISTRY_MAIL_FROM;
 import static org.subprocessorregistry.launcher.Variable.REGISTRY_MASTER_KEY_FILE;
 import static org.subprocessorregistry.launcher.Variable.REGISTRY_MIGRATE;
@@ -128,6 +129,13 @@ final class Configuration {
             boolean bare = relay.getPath() == null || relay.getPath().isEmpty() || "/".equals(relay.getPath());
             if (!mail || relay.getHost() == null || relay.getPort() > 65535 || relay.getPort() == 0 || !bare) {
                 throw wrong(REGISTRY_SMTP_URL, "an address such as smtp://user:password@host:587?starttls=required");
+            }
+        }
+        if (isSet(REGISTRY_INBOX_URL)) {
+            URI inbox = uri(REGISTRY_INBOX_URL);
+            boolean imap = "imap".equals(inbox.getScheme()) || "imaps".equals(inbox.getScheme());
+            if (!imap || inbox.getHost() == null || inbox.getPort() > 65535 || inbox.getPort() == 0 || inbox.getUserInfo() == null) {
+                throw wrong(REGISTRY_INBOX_URL, "an address such as imaps://user:password@host:993/INBOX");
             }
         }
         checkPattern(REGISTRY_MAIL_FROM, MAIL_ADDRESS, "a mail address");
@@ -255,7 +263,7 @@ final class Configuration {
 
     /** Addresses and tokens may carry passwords, so that only harmless values are repeated. */
     private StartFailure wrong(Variable variable, String expected) {
-        boolean mayHoldSecrets = variable == REGISTRY_DB_URL || variable == REGISTRY_SMTP_URL;
+        boolean mayHoldSecrets = variable == REGISTRY_DB_URL || variable == REGISTRY_SMTP_URL || variable == REGISTRY_INBOX_URL;
         String shown = mayHoldSecrets ? "" : " '" + value(variable) + "'";
         return StartFailure.misconfigured(variable + shown + " is not " + expected);
     }

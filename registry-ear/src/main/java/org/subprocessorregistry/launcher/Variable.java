@@ -18,6 +18,7 @@ enum Variable {
     REGISTRY_SMTP_URL("smtp://user:password@host:587?starttls=required, the mail relay"),
     REGISTRY_MAIL_FROM("sender address of all mail"),
     REGISTRY_BOUNCE_DOMAIN("domain of the envelope senders"),
+    REGISTRY_INBOX_URL("imaps://user:password@host:993/INBOX, where returned mail and answers arrive"),
     REGISTRY_OIDC_ISSUER("OpenID Connect provider for staff sign-in (not in this version)"),
     REGISTRY_OIDC_CLIENT_ID("client id there"),
     REGISTRY_OIDC_CLIENT_SECRET("client secret there"),

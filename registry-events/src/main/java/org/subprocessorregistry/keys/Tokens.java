@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
  * Opaque links: no address, no row to look up, nothing that can be guessed.
  *
  * <p>A token is purpose and flag (1 byte), key id (1 byte), id (16), expiry in seconds if any (8), and the first 128 bits of an
- * HMAC-SHA-256 over all of it, in base64url ({@link Purpose#BOUNCE}: base32, because mail servers may change the case). There
+ * HMAC-SHA-256 over all of it, in base64url (those in mail addresses: base32, because mail servers may change the case). There
  * is exactly one spelling of each token, so a flipped bit is refused even where the encoding has bits to spare.
  */
 @ApplicationScoped
@@ -97,7 +97,7 @@ public class Tokens {
     }
 
     private static String encode(Purpose purpose, byte[] bytes) {
-        return purpose == Purpose.BOUNCE ? Base32.encode(bytes) : Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return purpose.inAddress() ? Base32.encode(bytes) : Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static byte[] decode(String token, Purpose purpose) {
@@ -105,8 +105,8 @@ public class Tokens {
             return new byte[0];
         }
         try {
-            var spelling = purpose == Purpose.BOUNCE ? token.toLowerCase(Locale.ROOT) : token;
-            var bytes = purpose == Purpose.BOUNCE ? Base32.decode(spelling) : Base64.getUrlDecoder().decode(spelling);
+            var spelling = purpose.inAddress() ? token.toLowerCase(Locale.ROOT) : token;
+            var bytes = purpose.inAddress() ? Base32.decode(spelling) : Base64.getUrlDecoder().decode(spelling);
             return encode(purpose, bytes).equals(spelling) ? bytes : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0];

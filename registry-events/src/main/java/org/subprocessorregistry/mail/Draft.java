@@ -3,7 +3,8 @@ package org.subprocessorregistry.mail;
 /**
  * A message before it becomes bytes; text and HTML may hold {@link Slot#mark() marks}.
  *
- * @param replyTo where answers go: the vendor's privacy contact; empty or no address = to the sender
+ * @param replyTo where answers go: the vendor's privacy contact (empty or no address = to the sender), or
+ *     {@link Slot#REPLY_TO}'s mark when each recipient's answers have an address of their own
  * @param listId identifier of the list, or null for letters
  * @param mayLeave whether the recipient may leave with one click (RFC 8058)
  * @param calendar iCalendar text, or null

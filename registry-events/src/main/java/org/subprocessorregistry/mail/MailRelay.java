@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.subprocessorregistry.keys.EmailAddress;
+import org.subprocessorregistry.keys.Purpose;
 
 /** The relay this installation hands its mail to, and the names it uses there. */
 @ApplicationScoped
@@ -17,6 +18,7 @@ public class MailRelay {
     private final String baseUrl;
     private final String from;
     private final String bounceDomain;
+    private final boolean inbox;
 
     /** @throws IllegalArgumentException when the configuration is wrong, in one line without secrets */
     @Inject
@@ -24,12 +26,14 @@ public class MailRelay {
             @ConfigProperty(name = "registry.mail.from") Optional<String> from,
             @ConfigProperty(name = "registry.bounce.domain") Optional<String> bounceDomain,
             @ConfigProperty(name = "registry.base.url") Optional<String> baseUrl,
-            @ConfigProperty(name = "registry.http.port") Optional<String> port) {
+            @ConfigProperty(name = "registry.http.port") Optional<String> port,
+            @ConfigProperty(name = "registry.inbox.url") Optional<String> inbox) {
         this.relay = url.filter(u -> !u.isBlank()).map(RelayUrl::parse);
         this.baseUrl = baseUrl.orElse("http://localhost:" + port.orElse("8080")).replaceFirst("/+$", "");
         var host = host();
         this.from = from.map(f -> EmailAddress.parse(f).forSmtp()).orElse("notices@" + host);
         this.bounceDomain = bounceDomain.orElse(host);
+        this.inbox = inbox.filter(mailbox -> !mailbox.isBlank()).isPresent();
     }
 
     /** Whether there is a relay; without one the queue waits and nothing may be announced. */
@@ -63,7 +67,17 @@ public class MailRelay {
         return from;
     }
 
-    /** Domain of envelope senders. */
+    /** Whether a mailbox is read, so that answers by mail find their case; without one they go to the privacy contact. */
+    public boolean readsAnswers() {
+        return inbox;
+    }
+
+    /** Where answers go that are to find their way by themselves. */
+    public String replyAddress(Purpose purpose, String token) {
+        return (purpose == Purpose.THREAD ? "case+" : "reply+") + token + "@" + bounceDomain;
+    }
+
+    /** Domain of envelope senders and of the addresses for answers. */
     public String bounceDomain() {
         return bounceDomain;
     }

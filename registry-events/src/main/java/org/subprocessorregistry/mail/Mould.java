@@ -55,7 +55,11 @@ public final class Mould {
     public static Mould of(Draft draft, Set<Slot> required) {
         var builder = new Builder();
         builder.header(HeaderText.mailbox("From", draft.fromName(), draft.fromAddress()));
-        replyTo(draft).ifPresent(address -> builder.header("Reply-To: <" + address + ">"));
+        if (Slot.REPLY_TO.mark().equals(draft.replyTo())) {
+            builder.slotHeader("Reply-To: <", Slot.REPLY_TO, ">");
+        } else {
+            replyTo(draft).ifPresent(address -> builder.header("Reply-To: <" + address + ">"));
+        }
         builder.slotHeader("To: <", Slot.TO, ">");
         builder.slotHeader("Message-ID: ", Slot.MESSAGE_ID, "");
         builder.slotHeader("Date: ", Slot.DATE, "");

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 public enum Slot {
     /** The recipient's address. */
     TO,
+    /** Where answers go. */
+    REPLY_TO,
     /** The Message-ID with its brackets. */
     MESSAGE_ID,
     /** The Date. */

@@ -179,7 +179,8 @@ public class DeliveryQueue extends ClaimTable {
                 required.add(Slot.CUSTOMER);
                 required.add(Slot.CUSTOMER_HTML);
             }
-            return Mould.of(new Draft(content.vendor().name(), relay.from(), content.vendor().privacyContact(), written.subject(),
+            return Mould.of(new Draft(content.vendor().name(), relay.from(),
+                    relay.readsAnswers() ? Slot.REPLY_TO.mark() : content.vendor().privacyContact(), written.subject(),
                     "subprocessor-changes." + relay.host(), "consent".equals(key.basis()), written.text(), written.html(),
                     open ? NoticeCalendar.of(notice.changeId(), content, key.objectUntil(), notice.version(), notice.createdAt(),
                             written.subject(), url, relay.host(), key.language()) : null,
@@ -226,6 +227,9 @@ public class DeliveryQueue extends ClaimTable {
             var manage = relay.baseUrl() + "/s/" + tokens.issue(Purpose.MANAGE, subscriberId);
             var values = new EnumMap<Slot, String>(Slot.class);
             values.put(Slot.TO, to);
+            if (relay.readsAnswers()) {
+                values.put(Slot.REPLY_TO, relay.replyAddress(Purpose.REPLY, tokens.issue(Purpose.REPLY, id)));
+            }
             values.put(Slot.MESSAGE_ID, "<" + tokens.messageId(id) + "@" + relay.host() + ">");
             values.put(Slot.DATE, OutgoingMail.date(clock.instant()));
             values.put(Slot.CASE_LINK, relay.baseUrl() + "/o/" + tokens.issue(Purpose.CASE, id));

@@ -87,6 +87,11 @@ public final class World implements AutoCloseable {
     }
 
     public World(String baseUrl) {
+        this(baseUrl, Optional.empty());
+    }
+
+    /** @param inbox mailbox whose answers are read */
+    public World(String baseUrl, Optional<String> inbox) {
         try {
             directory = Files.createTempDirectory("registry-world");
         } catch (IOException e) {
@@ -100,7 +105,7 @@ public final class World implements AutoCloseable {
         lookup = new Lookup(keys);
         tokens = new Tokens(keys, clock);
         relay = new MailRelay(Optional.of("smtp://127.0.0.1:9"), Optional.empty(), Optional.empty(), Optional.of(baseUrl),
-                Optional.empty());
+                Optional.empty(), inbox);
         letters = new Letters(database, seal, clock);
         subscribers = new Subscribers(database, seal, lookup, tokens, letters, relay, clock);
         notices = new Notices(database, relay);
