@@ -13,6 +13,8 @@ public enum EventType {
 
     CHANGE_APPROVED("change.approved.v1", Topic.CHANGES, ChangeApproved.class),
     CHANGE_ANNOUNCED("change.announced.v1", Topic.CHANGES, ChangeAnnounced.class),
+    CHANGE_AMENDED("change.amended.v1", Topic.CHANGES, ChangeAmended.class),
+    CHANGE_POSTPONED("change.postponed.v1", Topic.CHANGES, ChangePostponed.class),
     CHANGE_BLOCKED("change.blocked.v1", Topic.CHANGES, ChangeBlocked.class),
     CHANGE_UNBLOCKED("change.unblocked.v1", Topic.CHANGES, ChangeUnblocked.class),
     CHANGE_CLEARED("change.cleared.v1", Topic.CHANGES, ChangeCleared.class),
@@ -38,6 +40,8 @@ public enum EventType {
         return switch (event) {
             case ChangeApproved e -> CHANGE_APPROVED;
             case ChangeAnnounced e -> CHANGE_ANNOUNCED;
+            case ChangeAmended e -> CHANGE_AMENDED;
+            case ChangePostponed e -> CHANGE_POSTPONED;
             case ChangeBlocked e -> CHANGE_BLOCKED;
             case ChangeUnblocked e -> CHANGE_UNBLOCKED;
             case ChangeCleared e -> CHANGE_CLEARED;
@@ -57,6 +61,8 @@ public enum EventType {
         return switch (event) {
             case ChangeApproved e -> e.changeId();
             case ChangeAnnounced e -> e.changeId();
+            case ChangeAmended e -> e.changeId();
+            case ChangePostponed e -> e.changeId();
             case ChangeBlocked e -> e.changeId();
             case ChangeUnblocked e -> e.changeId();
             case ChangeCleared e -> e.changeId();

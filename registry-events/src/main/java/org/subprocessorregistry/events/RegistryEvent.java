@@ -8,6 +8,6 @@ package org.subprocessorregistry.events;
  * record, everything else is a new version of the type.
  */
 public sealed interface RegistryEvent
-        permits ChangeApproved, ChangeAnnounced, ChangeBlocked, ChangeUnblocked, ChangeCleared, ChangeEffective,
-        ChangeWithdrawn, ObjectionReceived, ObjectionResolved, SubprocessorListed {
+        permits ChangeApproved, ChangeAnnounced, ChangeAmended, ChangePostponed, ChangeBlocked, ChangeUnblocked, ChangeCleared,
+        ChangeEffective, ChangeWithdrawn, ObjectionReceived, ObjectionResolved, SubprocessorListed {
 }
