@@ -3,6 +3,7 @@ package org.subprocessorregistry.keys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,10 +27,19 @@ public class Seal {
     }
 
     public byte[] seal(String plain) {
+        return seal(plain.getBytes(StandardCharsets.UTF_8), "");
+    }
+
+    /**
+     * Seals bytes that belong to one place.
+     *
+     * @param place bound into the seal: elsewhere the bytes cannot be opened, so that nobody passes one off as another
+     */
+    public byte[] seal(byte[] plain, String place) {
         var key = keys.current(Keys.Use.DATA);
         var head = ByteBuffer.allocate(HEAD).put(VERSION).putInt(key.id()).array();
         try {
-            var sealed = Aes.encrypt(key.bytes(), plain.getBytes(StandardCharsets.UTF_8), head);
+            var sealed = Aes.encrypt(key.bytes(), plain, label(head, place));
             return ByteBuffer.allocate(HEAD + sealed.length).put(head).put(sealed).array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is not available", e);
@@ -42,19 +52,31 @@ public class Seal {
      * @throws IllegalStateException when the bytes were altered or their key is gone
      */
     public String open(byte[] sealed) {
+        return new String(open(sealed, ""), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The bytes that were sealed for that place.
+     *
+     * @throws IllegalStateException when they were altered, belong to another place or their key is gone
+     */
+    public byte[] open(byte[] sealed, String place) {
         if (sealed.length < HEAD || sealed[0] != VERSION) {
             throw new IllegalStateException("Not a sealed value");
         }
-        var buffer = ByteBuffer.wrap(sealed, 0, HEAD);
-        var head = new byte[HEAD];
-        buffer.get(head);
+        var head = Arrays.copyOf(sealed, HEAD);
         int id = ByteBuffer.wrap(head, 1, Integer.BYTES).getInt();
         var key = keys.find(Keys.Use.DATA, id)
                 .orElseThrow(() -> new IllegalStateException("There is no data key " + id));
         try {
-            return new String(Aes.decrypt(key.bytes(), sealed, HEAD, head), StandardCharsets.UTF_8);
+            return Aes.decrypt(key.bytes(), sealed, HEAD, label(head, place));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A sealed value was altered", e);
         }
+    }
+
+    private static byte[] label(byte[] head, String place) {
+        var bytes = place.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(HEAD + bytes.length).put(head).put(bytes).array();
     }
 }

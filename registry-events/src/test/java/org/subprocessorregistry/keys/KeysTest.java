@@ -76,6 +76,14 @@ class KeysTest {
     }
 
     @Test
+    void whatIsSealedForOnePlaceDoesNotOpenInAnother() {
+        var sealed = world.seal.seal(new byte[] {1, 2, 3}, "document:1:0");
+        assertThat(world.seal.open(sealed, "document:1:0")).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> world.seal.open(sealed, "document:1:1")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> world.seal.open(sealed)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aTokenOpensForItsPurposeOnly() {
         var id = Ids.next();
         for (var purpose : Purpose.values()) {
