@@ -95,7 +95,7 @@ public class Deliveries {
                 select customer_id, bool_or(state = 'sent') as sent,
                     bool_or(state in ('queued', 'claimed', 'deferred')) as pending
                 from delivery
-                where change_id = ? and kind = 'notice' and customer_id is not null and notice_version =
+                where change_id = ? and kind in ('notice', 'correction') and customer_id is not null and notice_version =
                     (select max(version) from notice where change_id = ? and kind = 'notice')
                 group by customer_id""", row -> reach.put(row.getObject("customer_id", UUID.class),
                         row.getBoolean("sent") ? Reach.SENT : row.getBoolean("pending") ? Reach.PENDING : Reach.UNREACHED),

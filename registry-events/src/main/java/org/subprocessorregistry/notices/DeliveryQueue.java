@@ -86,25 +86,25 @@ public class DeliveryQueue extends ClaimTable {
         return value;
     }
 
-    /** Whoever left meanwhile, in whatever way, is suppressed here instead of claimed. */
+    /** Whoever left meanwhile, in whatever way, is suppressed here instead of claimed; so is what came too late. */
     @Override
     public List<? extends Claimed> claim(String claimer, int limit, Duration lease) {
         return database.list("""
                 with due as (
-                    select id from delivery
+                    select id, expires_at from delivery
                     where state in ('queued', 'deferred', 'claimed') and next_attempt_at <= now()
                     order by next_attempt_at limit ? for update skip locked),
                 claimed as (
-                    update delivery as d set state = case when s.state = 'active' then 'claimed' else 'suppressed' end,
-                        reason = case when s.state = 'active' then null else 'left' end,
+                    update delivery as d set state = case when s.state = 'active' and not e.expired then 'claimed' else 'suppressed' end,
+                        reason = case when s.state <> 'active' then 'left' when e.expired then 'expired' end,
                         claimed_by = ?, lease_until = now() + make_interval(secs => ?),
                         next_attempt_at = now() + make_interval(secs => ?)
-                    from due, subscriber s
+                    from due, subscriber s, lateral (select coalesce(due.expires_at <= ?, false) as expired) e
                     where d.id = due.id and s.id = d.subscriber_id
                     returning d.id, d.notice_id, d.subscriber_id, d.customer_id, d.basis, d.language, d.services,
                         d.object_until, d.state, s.email_sealed)
                 select * from claimed where state = 'claimed'""", this::delivery,
-                limit, claimer, (double) lease.toSeconds(), (double) lease.toSeconds()).stream().toList();
+                limit, claimer, (double) lease.toSeconds(), (double) lease.toSeconds(), clock.instant()).stream().toList();
     }
 
     private Delivery delivery(ResultSet row) throws SQLException {
@@ -131,7 +131,10 @@ public class DeliveryQueue extends ClaimTable {
                     on conflict do nothing)""";
     }
 
-    /** Who got the notice after all, although the change was withdrawn meanwhile, is told of the withdrawal. */
+    /**
+     * Who got the notice after all, although the change was withdrawn meanwhile, is told of the withdrawal; where it was amended
+     * meanwhile, the new version reaches him as the correction of what he has.
+     */
     @Override
     protected String whenTooLate() {
         return """
@@ -143,7 +146,15 @@ public class DeliveryQueue extends ClaimTable {
                     from ended join delivery d on d.id = ended.id
                     join notice n on n.change_id = d.change_id and n.kind = 'withdrawal'
                     where ended.late and d.kind = 'notice'
-                    on conflict do nothing)""";
+                    on conflict do nothing),
+                corrected as (
+                    update delivery q set notice_id = c.id, kind = c.kind
+                    from ended join delivery d on d.id = ended.id
+                    join notice c on c.change_id = d.change_id and c.kind = 'correction' and c.step = ''
+                        and c.version > d.notice_version
+                    where ended.late and d.kind in ('notice', 'correction') and q.change_id = d.change_id
+                        and q.subscriber_id = d.subscriber_id and q.notice_version = c.version and q.kind = 'notice'
+                        and q.state in ('queued', 'deferred'))""";
     }
 
     private Frozen notice(UUID id) {
@@ -168,8 +179,7 @@ public class DeliveryQueue extends ClaimTable {
             var written = writer.write(notice.kind(), content, new NoticeWriter.Reader(key.language(), key.basis(),
                     Json.codes(key.services()), key.objectUntil(), key.named(), notice.version(),
                     notice.hashes().get(key.language())));
-            boolean open = key.objectUntil() != null
-                    && (notice.kind() == NoticeKind.NOTICE || notice.kind() == NoticeKind.CORRECTION);
+            boolean open = key.objectUntil() != null && notice.kind().asks();
             var url = relay.baseUrl() + "/changes/" + content.number();
             var required = EnumSet.of(Slot.MANAGE_LINK);
             if (open) {

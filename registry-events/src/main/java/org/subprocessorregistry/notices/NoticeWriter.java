@@ -66,7 +66,7 @@ final class NoticeWriter {
         var items = items(content, reader.services());
         var text = page(kind, content, items, reader, Slot.CUSTOMER);
         var html = page(kind, content, items, reader, Slot.CUSTOMER_HTML);
-        return new RenderedNotice(subject(kind, content, items, Phrases.in(reader.language())), renderer.text(text),
+        return new RenderedNotice(subject(kind, content, items, reader, Phrases.in(reader.language())), renderer.text(text),
                 renderer.html(html));
     }
 
@@ -94,13 +94,13 @@ final class NoticeWriter {
         return kept;
     }
 
-    private static String subject(NoticeKind kind, NoticeContent content, List<NoticeItem> items, Phrases phrases) {
+    private static String subject(NoticeKind kind, NoticeContent content, List<NoticeItem> items, Reader reader, Phrases phrases) {
         var what = items.size() == 1
                 ? phrases.text("what." + items.getFirst().kind(), shortened(items.getFirst().subprocessor()),
                         shortened(items.getFirst().replaces()))
                 : phrases.text("subject.many", items.size());
-        return phrases.text("subject." + kind.code(), shortened(content.vendor().name()), what,
-                phrases.date(content.effectiveOn()));
+        return phrases.text("subject." + kind.code(), shortened(content.vendor().name()), what, phrases.date(content.effectiveOn()),
+                reader.objectUntil() == null ? "" : phrases.date(reader.objectUntil()));
     }
 
     private static String shortened(String name) {
@@ -114,7 +114,7 @@ final class NoticeWriter {
         var phrases = Phrases.in(reader.language());
         var vendor = content.vendor();
         var change = new MailPage.Link(phrases.text("link.change"), baseUrl + "/changes/" + content.number());
-        boolean open = (kind == NoticeKind.NOTICE || kind == NoticeKind.CORRECTION) && reader.objectUntil() != null;
+        boolean open = kind.asks() && reader.objectUntil() != null;
         boolean mayObject = open && reader.basis() != null;
         var box = box(kind, content, reader.objectUntil(), phrases);
         return new MailPage(reader.language(), vendor.name(), phrases.text("topic"), phrases.text("heading." + kind.code()),
@@ -139,7 +139,7 @@ final class NoticeWriter {
         var intro = switch (kind) {
             case NOTICE -> phrases.counted("intro." + treatment, items.size(), services);
             case CORRECTION -> phrases.text("intro.correction", content.number());
-            case EFFECT, WITHDRAWAL -> phrases.text("intro." + kind.code(), content.number(), services);
+            case REMINDER, POSTPONEMENT, EFFECT, WITHDRAWAL -> phrases.text("intro." + kind.code(), content.number(), services);
         };
         return reader.named() ? phrases.text("greeting", customer.mark()) + " " + intro : intro;
     }
@@ -154,6 +154,9 @@ final class NoticeWriter {
         }
         if (objectUntil == null) {
             return List.of(phrases.text("box.effective.fixed", effective));
+        }
+        if (kind == NoticeKind.POSTPONEMENT) {
+            return List.of(phrases.text("box.effective", effective), phrases.text("box.stays", phrases.endOfDay(objectUntil, zone(content))));
         }
         return List.of(phrases.text("box.until", phrases.endOfDay(objectUntil, zone(content))),
                 phrases.text("box.effective", effective));

@@ -44,8 +44,7 @@ public class Notices {
     }
 
     /**
-     * Freezes the notice in every language and queues one delivery per recipient. A later version stops what is still queued of
-     * the earlier ones ({@code suppressed}, reason {@code superseded}).
+     * Freezes the notice in every language and queues one delivery per recipient.
      *
      * @return id of the notice
      */
@@ -53,11 +52,8 @@ public class Notices {
     public UUID announce(NoticePlan plan) {
         var customers = new LinkedHashMap<UUID, String>();
         plan.customers().forEach(c -> customers.put(c.customerId(), c.customerName() == null ? "" : c.customerName()));
-        var notice = freeze(plan.changeId(), plan.version(), NoticeKind.NOTICE, new StoredNotice(plan.content(), customers),
+        var notice = freeze(plan.changeId(), plan.version(), NoticeKind.NOTICE, "", new StoredNotice(plan.content(), customers),
                 plan.at());
-        if (plan.version() > 1) {
-            supersede(plan.changeId(), plan.version());
-        }
         toContacts(notice, plan);
         toSubscribers(notice, plan);
         wakeDispatcher();
@@ -73,16 +69,21 @@ public class Notices {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID follow(UUID changeId, NoticeKind kind, NoticeContent content, Instant at) {
+        return follow(changeId, kind, "", content, at);
+    }
+
+    /**
+     * The same, where one version has several of that kind: a postponement after a postponement, one correction after another.
+     *
+     * @param step what sets it apart from the others, for example the new date
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID follow(UUID changeId, NoticeKind kind, String step, NoticeContent content, Instant at) {
         if (kind == NoticeKind.NOTICE) {
             throw new IllegalArgumentException("A notice is announced, it does not follow one");
         }
-        record Last(int version, StoredNotice stored) {
-        }
-        var last = database.first("""
-                select version, content from notice where change_id = ? and kind = 'notice' order by version desc limit 1""",
-                row -> new Last(row.getInt(1), Json.read(row.getString(2), StoredNotice.class)), changeId)
-                .orElseThrow(() -> new NoSuchElementException("There is no notice of change " + changeId));
-        var notice = freeze(changeId, last.version(), kind, new StoredNotice(content, last.stored().customers()), at);
+        var last = last(changeId);
+        var notice = freeze(changeId, last.version(), kind, step, new StoredNotice(content, last.stored().customers()), at);
         if (kind == NoticeKind.WITHDRAWAL) {
             supersede(changeId, Integer.MAX_VALUE);
         }
@@ -92,12 +93,100 @@ public class Notices {
                 select uuidv7(), ?, d.change_id, ?, ?, d.subscriber_id, d.customer_id, d.basis, s.language, d.services,
                     d.object_until, ?
                 from (select distinct on (subscriber_id) * from delivery
-                    where change_id = ? and kind = 'notice' and state not in ('suppressed', 'bounced', 'failed')
+                    where change_id = ? and kind in ('notice', 'correction') and state not in ('suppressed', 'bounced', 'failed')
                     order by subscriber_id, notice_version desc) d
                 join subscriber s on s.id = d.subscriber_id and s.state = 'active'
                 on conflict do nothing""", notice, last.version(), kind.code(), at, changeId);
         wakeDispatcher();
         return notice;
+    }
+
+    private record Last(UUID id, int version, StoredNotice stored) {
+    }
+
+    private Last last(UUID changeId) {
+        return database.first("""
+                select id, version, content from notice where change_id = ? and kind = 'notice' order by version desc limit 1""",
+                row -> new Last(row.getObject(1, UUID.class), row.getInt(2), Json.read(row.getString(3), StoredNotice.class)), changeId)
+                .orElseThrow(() -> new NoSuchElementException("There is no notice of change " + changeId));
+    }
+
+    /**
+     * An announced change says something else now. Whoever was told gets the correction, whoever was not gets the new version as
+     * the notice; what is still queued of earlier versions stops. Each recipient has one row of the new version.
+     *
+     * @return id of the new notice
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID amend(NoticePlan plan) {
+        var customers = new LinkedHashMap<>(last(plan.changeId()).stored().customers());
+        plan.customers().forEach(c -> customers.put(c.customerId(), c.customerName() == null ? "" : c.customerName()));
+        var stored = new StoredNotice(plan.content(), customers);
+        var notice = freeze(plan.changeId(), plan.version(), NoticeKind.NOTICE, "", stored, plan.at());
+        var correction = freeze(plan.changeId(), plan.version(), NoticeKind.CORRECTION, "", stored, plan.at());
+        supersede(plan.changeId(), plan.version());
+        correct(correction, plan);
+        toContacts(notice, plan);
+        toSubscribers(notice, plan);
+        wakeDispatcher();
+        return notice;
+    }
+
+    /** Those whom the change no longer touches read the whole of it: nothing in it is about their services any more. */
+    private void correct(UUID correction, NoticePlan plan) {
+        var touched = new Touched(plan);
+        var services = Json.write(plan.services());
+        database.update("""
+                insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
+                    services, object_until, created_at)
+                select uuidv7(), ?, d.change_id, ?, 'correction', d.subscriber_id, d.customer_id, d.basis, s.language,
+                    case when d.customer_id is not null then coalesce(c.services::jsonb, '[]')
+                        when s.services = '[]' or ?::jsonb = '[]' then ?::jsonb
+                        else (select coalesce(jsonb_agg(x), '[]') from jsonb_array_elements_text(s.services) x
+                            where jsonb_exists(?::jsonb, x)) end,
+                    case when d.customer_id is null then ?::date else c.object_until::date end, ?
+                from (select distinct on (subscriber_id) * from delivery
+                    where change_id = ? and kind in ('notice', 'correction') and notice_version < ? and state = 'sent'
+                    order by subscriber_id, notice_version desc) d
+                join subscriber s on s.id = d.subscriber_id and s.state = 'active'
+                left join unnest(?, ?, ?) as c(customer_id, services, object_until) on c.customer_id = d.customer_id
+                on conflict do nothing""", correction, plan.version(), services, services, services, plan.content().objectUntil(),
+                plan.at(), plan.changeId(), plan.version(), touched.ids(), touched.scopes(), touched.deadlines());
+    }
+
+    /**
+     * Reminds contacts of customers who have not answered yet of their last day. A contact hears of a step once; nothing is sent
+     * when the day is over.
+     *
+     * @param step      which reminder of which deadline
+     * @param customers who share that deadline
+     * @param expires   the end of the deadline's day
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void remind(UUID changeId, String step, NoticeContent content, List<UUID> customers, Instant expires, Instant at) {
+        var last = last(changeId);
+        var known = database.first("select id from notice where change_id = ? and version = ? and kind = 'reminder' and step = ?",
+                row -> row.getObject(1, UUID.class), changeId, last.version(), step);
+        var notice = known.orElseGet(() -> freeze(changeId, last.version(), NoticeKind.REMINDER, step,
+                new StoredNotice(content, last.stored().customers()), at));
+        database.update("""
+                insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
+                    services, object_until, created_at, expires_at)
+                select uuidv7(), ?, d.change_id, d.notice_version, 'reminder', d.subscriber_id, d.customer_id, d.basis, s.language,
+                    d.services, ?, ?, ?
+                from delivery d join subscriber s on s.id = d.subscriber_id and s.state = 'active'
+                where d.change_id = ? and d.notice_version = ? and d.kind in ('notice', 'correction') and d.state = 'sent'
+                    and d.basis = 'contract' and d.customer_id = any(?)
+                on conflict do nothing""", notice, content.objectUntil(), at, expires, changeId, last.version(), Database.ids(customers));
+        wakeDispatcher();
+    }
+
+    /** The customer has answered: reminders that did not leave yet stay here. */
+    public void stopReminders(UUID changeId, UUID customerId) {
+        database.update("""
+                update delivery set state = 'suppressed', reason = 'answered'
+                where change_id = ? and customer_id = ? and kind = 'reminder' and state in ('queued', 'deferred', 'claimed')""",
+                changeId, customerId);
     }
 
     /**
@@ -116,8 +205,10 @@ public class Notices {
                 join subscriber s on s.customer_id = ? and s.basis = 'contract' and s.state = 'active'
                     and s.contact_kind = 'primary'
                 left join lateral (select services, object_until from delivery
-                    where notice_id = n.id and customer_id = s.customer_id limit 1) d on true
-                where not exists (select 1 from delivery e where e.notice_id = n.id and e.customer_id = s.customer_id
+                    where change_id = n.change_id and notice_version = n.version and kind in ('notice', 'correction')
+                        and customer_id = s.customer_id limit 1) d on true
+                where not exists (select 1 from delivery e where e.change_id = n.change_id and e.notice_version = n.version
+                    and e.kind in ('notice', 'correction') and e.customer_id = s.customer_id
                     and e.state in ('queued', 'claimed', 'deferred', 'sent'))
                 on conflict do nothing""", at, changeId, customerId);
         if (told > 0) {
@@ -148,11 +239,11 @@ public class Notices {
         return texts;
     }
 
-    private UUID freeze(UUID changeId, int version, NoticeKind kind, StoredNotice stored, Instant at) {
+    private UUID freeze(UUID changeId, int version, NoticeKind kind, String step, StoredNotice stored, Instant at) {
         var id = Ids.next();
         database.update("""
-                insert into notice (id, change_id, version, kind, content, created_at) values (?, ?, ?, ?, ?::jsonb, ?)""",
-                id, changeId, version, kind.code(), Json.write(stored), at);
+                insert into notice (id, change_id, version, kind, step, content, created_at) values (?, ?, ?, ?, ?, ?::jsonb, ?)""",
+                id, changeId, version, kind.code(), step, Json.write(stored), at);
         for (var language : Phrases.LANGUAGES) {
             var text = writer.frozen(kind, stored.content(), language);
             database.update("""
@@ -180,17 +271,38 @@ public class Notices {
                     and state in ('queued', 'deferred', 'claimed')""", changeId, before);
     }
 
-    private void toContacts(UUID notice, NoticePlan plan) {
-        var touched = new ArrayList<CustomerDeadline>();
-        var scopes = new ArrayList<String>();
-        for (var customer : plan.customers()) {
-            var scope = plan.services().isEmpty() ? customer.services()
-                    : customer.services().stream().filter(plan.services()::contains).toList();
-            if (plan.services().isEmpty() || customer.services().isEmpty() || !scope.isEmpty()) {
-                touched.add(customer);
-                scopes.add(Json.write(scope));
+    /** The affected customers, each with the services of his that are touched. */
+    private static final class Touched {
+
+        private final List<CustomerDeadline> customers = new ArrayList<>();
+        private final List<String> scopes = new ArrayList<>();
+
+        Touched(NoticePlan plan) {
+            for (var customer : plan.customers()) {
+                var scope = plan.services().isEmpty() ? customer.services()
+                        : customer.services().stream().filter(plan.services()::contains).toList();
+                if (plan.services().isEmpty() || customer.services().isEmpty() || !scope.isEmpty()) {
+                    customers.add(customer);
+                    scopes.add(Json.write(scope));
+                }
             }
         }
+
+        UUID[] ids() {
+            return customers.stream().map(CustomerDeadline::customerId).toArray(UUID[]::new);
+        }
+
+        String[] scopes() {
+            return scopes.toArray(String[]::new);
+        }
+
+        String[] deadlines() {
+            return customers.stream().map(c -> c.objectUntil() == null ? null : c.objectUntil().toString()).toArray(String[]::new);
+        }
+    }
+
+    private void toContacts(UUID notice, NoticePlan plan) {
+        var touched = new Touched(plan);
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
                     services, object_until, created_at)
@@ -198,12 +310,13 @@ public class Notices {
                     c.object_until::date, ?
                 from unnest(?, ?, ?) as c(customer_id, services, object_until)
                 join subscriber s on s.customer_id = c.customer_id and s.basis = 'contract' and s.state = 'active'
-                where s.contact_kind = 'primary' or not exists (select 1 from subscriber p
+                where (s.contact_kind = 'primary' or not exists (select 1 from subscriber p
                     where p.customer_id = c.customer_id and p.basis = 'contract' and p.state = 'active'
-                        and p.contact_kind = 'primary')
-                on conflict do nothing""", notice, plan.changeId(), plan.version(), plan.at(),
-                touched.stream().map(CustomerDeadline::customerId).toArray(UUID[]::new), scopes.toArray(String[]::new),
-                touched.stream().map(c -> c.objectUntil() == null ? null : c.objectUntil().toString()).toArray(String[]::new));
+                        and p.contact_kind = 'primary'))
+                    and not exists (select 1 from delivery k where k.change_id = ? and k.notice_version = ?
+                        and k.kind = 'correction' and k.subscriber_id = s.id)
+                on conflict do nothing""", notice, plan.changeId(), plan.version(), plan.at(), touched.ids(), touched.scopes(),
+                touched.deadlines(), plan.changeId(), plan.version());
     }
 
     private record Touch(String kind, List<String> services) {
@@ -227,15 +340,15 @@ public class Notices {
                                 select 1 from jsonb_array_elements_text(i.services) x where jsonb_exists(w.services, x))))),
                 told as materialized (
                     select distinct c.email_hash from delivery d join subscriber c on c.id = d.subscriber_id
-                    where d.notice_id = ? and d.basis = 'contract')
+                    where d.change_id = ? and d.notice_version = ? and (d.basis = 'contract' or d.kind = 'correction'))
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, basis, language, services,
                     object_until, created_at)
                 select uuidv7(), ?, ?, ?, 'notice', s.id, 'consent', s.language, m.scope, ?::date, ?
                 from subscriber s join matched m on m.services = s.services and m.kinds = s.kinds
                 left join told t on t.email_hash = s.email_hash
                 where s.basis = 'consent' and s.state = 'active' and t.email_hash is null
-                on conflict do nothing""", services, services, services, items, notice, notice, plan.changeId(), plan.version(),
-                plan.content().objectUntil(), plan.at());
+                on conflict do nothing""", services, services, services, items, plan.changeId(),
+                plan.version(), notice, plan.changeId(), plan.version(), plan.content().objectUntil(), plan.at());
     }
 
     private void wakeDispatcher() {

@@ -186,13 +186,106 @@ class NoticesTest {
     }
 
     @Test
-    void aNewVersionStopsTheOldOne() {
+    void anAmendmentStopsTheOldVersionCorrectsWhoWasToldAndTellsWhoWasNot() {
+        world.subscribe(2);
+        var told = world.customer(List.of("mail"), contact("told@example.com", "primary"));
+        var waiting = world.customer(List.of("mail"), contact("waiting@example.com", "primary"));
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(told, "T", List.of("mail"), DAY),
+                new CustomerDeadline(waiting, "W", List.of("mail"), DAY));
+        claim();
+        accepted("told@example.com", "person1@example.com");
+        world.deliveryQueue.release(List.of(delivery("waiting@example.com")), "me");
+        amend(2, new CustomerDeadline(told, "T", List.of("mail"), DAY.plusDays(9)),
+                new CustomerDeadline(waiting, "W", List.of("mail"), DAY.plusDays(9)));
+
+        assertThat(recipients("correction")).containsExactly("person1@example.com queued", "told@example.com queued");
+        assertThat(recipients("notice")).containsExactly("person1@example.com sent", "person2@example.com queued",
+                "person2@example.com suppressed", "told@example.com sent", "waiting@example.com queued", "waiting@example.com suppressed");
+        assertThat(world.deliveries.page(change, "notice", "suppressed", null, 10)).extracting(DeliveryView::reason)
+                .containsOnly("superseded");
+        assertThat(world.notices.latest(change).orElseThrow().version()).isEqualTo(2);
+        assertThat(world.deliveries.reach(change)).as("what was stopped makes nobody unreached")
+                .containsOnly(Map.entry(told, Reach.PENDING), Map.entry(waiting, Reach.PENDING));
+        assertThat(world.database.list("select distinct object_until::text from delivery where notice_version = 2 and basis = 'contract'",
+                row -> row.getString(1))).containsExactly(DAY.plusDays(9).toString());
+    }
+
+    @Test
+    void theOldVersionThatTheRelayTookAfterAllTurnsTheNewOneIntoItsCorrection() {
         world.subscribe(1);
         announce(content("add"), List.of());
-        world.in(() -> world.notices.announce(new NoticePlan(change, "CHG-2026-013", 2, content("add"), List.of(), List.of(),
-                world.clock.instant())));
-        assertThat(recipients("notice")).containsExactly("person1@example.com queued", "person1@example.com suppressed");
-        assertThat(world.notices.latest(change).orElseThrow().version()).isEqualTo(2);
+        claim();
+        amend(2);
+        assertThat(recipients("correction")).isEmpty();
+        world.deliveryQueue.accepted(List.of(new MailQueue.Mark(delivery("person1@example.com"), "250 ok")), "me");
+        assertThat(recipients("notice")).containsExactly("person1@example.com sent");
+        assertThat(recipients("correction")).containsExactly("person1@example.com queued");
+    }
+
+    @Test
+    void whomTheNewVersionNoLongerTouchesReadsTheWholeOfIt() {
+        var drive = world.customer(List.of("drive"), contact("drive@example.com", "primary"));
+        announce(World.content(World.item(1, "add", "A", "mail"), World.item(2, "add", "B", "drive")), List.of("mail", "drive"),
+                new CustomerDeadline(drive, "D", List.of("drive"), DAY));
+        claim();
+        accepted("drive@example.com");
+        amend(2);
+        assertThat(world.database.list("select services::text from delivery where kind = 'correction'", row -> row.getString(1)))
+                .containsExactly("[]");
+    }
+
+    @Test
+    void contactsWhoWereToldAreRemindedOnceAndNeverAfterTheDay() {
+        var told = world.customer(List.of("mail"), contact("told@example.com", "primary"));
+        var waiting = world.customer(List.of("mail"), contact("waiting@example.com", "primary"));
+        world.subscribe(1);
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(told, "T", List.of("mail"), DAY),
+                new CustomerDeadline(waiting, "W", List.of("mail"), DAY));
+        claim();
+        accepted("told@example.com", "person1@example.com");
+        world.deliveryQueue.release(List.of(delivery("waiting@example.com")), "me");
+        var end = world.clock.instant().plus(Duration.ofDays(1));
+        for (int twice = 0; twice < 2; twice++) {
+            world.in(() -> world.notices.remind(change, "1 2027-01-07", content("add", "mail"), List.of(told, waiting), end, world.clock.instant()));
+        }
+        assertThat(recipients("reminder")).containsExactly("told@example.com queued");
+
+        world.clock.advance(Duration.ofDays(1));
+        claim();
+        assertThat(recipients("reminder")).containsExactly("told@example.com suppressed");
+        assertThat(world.deliveries.page(change, "reminder", null, null, 10)).extracting(DeliveryView::reason).containsExactly("expired");
+    }
+
+    @Test
+    void whoAnsweredMeanwhileIsNotReminded() {
+        var customer = world.customer(List.of("mail"), contact("told@example.com", "primary"));
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(customer, "T", List.of("mail"), DAY));
+        claim();
+        accepted("told@example.com");
+        world.in(() -> world.notices.remind(change, "7 2027-01-07", content("add", "mail"), List.of(customer),
+                world.clock.instant().plus(Duration.ofDays(7)), world.clock.instant()));
+        world.in(() -> world.notices.stopReminders(change, customer));
+        assertThat(recipients("reminder")).containsExactly("told@example.com suppressed");
+    }
+
+    @Test
+    void onePostponementMayFollowAnother() {
+        world.subscribe(1);
+        announce(content("add"), List.of());
+        world.in(() -> world.notices.follow(change, NoticeKind.POSTPONEMENT, "2027-02-01", content("add", "mail"), world.clock.instant()));
+        world.in(() -> world.notices.follow(change, NoticeKind.POSTPONEMENT, "2027-03-01", content("add", "mail"), world.clock.instant()));
+        assertThat(recipients("postponement")).containsExactly("person1@example.com queued", "person1@example.com queued");
+    }
+
+    private void amend(int version, CustomerDeadline... customers) {
+        world.in(() -> world.notices.amend(new NoticePlan(change, "CHG-2026-013", version, content("add", "mail"), List.of("mail"),
+                List.of(customers), world.clock.instant())));
+    }
+
+    private void accepted(String... emails) {
+        for (String email : emails) {
+            world.deliveryQueue.accepted(List.of(new MailQueue.Mark(delivery(email), "250 ok")), "me");
+        }
     }
 
     @Test
