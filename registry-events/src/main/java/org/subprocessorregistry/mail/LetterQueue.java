@@ -49,13 +49,13 @@ public class LetterQueue extends ClaimTable {
                 update letter as l set state = 'claimed', claimed_by = ?, lease_until = now() + make_interval(secs => ?),
                     next_attempt_at = now() + make_interval(secs => ?)
                 from due where l.id = due.id
-                returning l.id, l.template, l.language, l.recipient_sealed, l.content_sealed""", this::letter,
+                returning l.id, l.template, l.language, l.recipient_sealed, l.content_sealed, l.thread_id""", this::letter,
                 limit, claimer, (double) lease.toSeconds(), (double) lease.toSeconds());
     }
 
     private Letter letter(ResultSet row) throws SQLException {
         return new Letter(row.getObject("id", UUID.class), row.getString("template"), row.getString("language"),
-                row.getBytes("recipient_sealed"), row.getBytes("content_sealed"));
+                row.getBytes("recipient_sealed"), row.getBytes("content_sealed"), row.getObject("thread_id", UUID.class));
     }
 
     private record Sender(String name, String legalName, String address, String privacyContact) {
@@ -75,13 +75,15 @@ public class LetterQueue extends ClaimTable {
         private final String language;
         private final byte[] recipient;
         private final byte[] content;
+        private final UUID thread;
 
-        Letter(UUID id, String template, String language, byte[] recipient, byte[] content) {
+        Letter(UUID id, String template, String language, byte[] recipient, byte[] content, UUID thread) {
             this.id = id;
             this.template = template;
             this.language = language;
             this.recipient = recipient;
             this.content = content;
+            this.thread = thread;
         }
 
         @Override
@@ -93,9 +95,10 @@ public class LetterQueue extends ClaimTable {
         public OutgoingMail compose() {
             var values = Json.read(seal.open(content), new TypeReference<Map<String, String>>() { });
             var sender = sender();
-            var page = page(template, language, values, sender);
+            boolean answered = thread != null && relay.readsAnswers();
+            var page = page(template, language, values, sender, answered);
             var to = seal.open(recipient);
-            var draft = new Draft(sender.name(), relay.from(), sender.privacyContact(), page.heading(), null, false, renderer.text(page),
+            var draft = new Draft(sender.name(), relay.from(), answered ? relay.replyAddress(Purpose.THREAD, tokens.issue(Purpose.THREAD, thread)) : sender.privacyContact(), page.heading(), null, false, renderer.text(page),
                     renderer.html(page), null, null);
             return new OutgoingMail(id, to, "bounce+" + tokens.issue(Purpose.BOUNCE, id) + "@" + relay.bounceDomain(),
                     Mould.of(draft, Set.of()), Map.of(Slot.TO, to,
@@ -104,7 +107,7 @@ public class LetterQueue extends ClaimTable {
         }
     }
 
-    private static MailPage page(String template, String language, Map<String, String> values, Sender sender) {
+    private static MailPage page(String template, String language, Map<String, String> values, Sender sender, boolean answered) {
         var phrases = Phrases.in(language);
         var key = "letter." + template + ".";
         var receipt = values.getOrDefault("receipt", "");
@@ -113,14 +116,15 @@ public class LetterQueue extends ClaimTable {
         if ("true".equals(values.get("late"))) {
             paragraphs.add(phrases.text(key + "late"));
         }
+        values.getOrDefault("text", "").lines().filter(line -> !line.isBlank()).forEach(paragraphs::add);
         if (values.containsKey("due")) {
             paragraphs.add(phrases.text(key + "due", date(phrases, values.get("due"))));
         }
         var facts = new ArrayList<MailPage.Fact>();
-        for (var fact : List.of("title", "type", "resolution", "reason")) {
+        for (var fact : List.of("title", "type", "resolution", "reason", "offers", "files")) {
             if (values.get(fact) != null && !values.get(fact).isBlank()) {
                 facts.add(new MailPage.Fact(phrases.text("fact." + fact),
-                        phrases.textOr(fact + "." + values.get(fact), values.get(fact))));
+                        word(phrases, fact, values)));
             }
         }
         var notes = new ArrayList<String>();
@@ -130,10 +134,26 @@ public class LetterQueue extends ClaimTable {
         if ("confirm-subscription".equals(template)) {
             notes.add(phrases.text(key + "not-you"));
         }
+        if ("rejected".equals(values.get("resolution"))) {
+            notes.add(values.getOrDefault("remedies", "").isBlank() ? phrases.text("remedies") : values.get("remedies"));
+        }
+        if (values.containsKey("offers")) {
+            notes.add(phrases.text(key + "offers"));
+        }
+        if (answered) {
+            notes.add(phrases.text("letter.reply"));
+        }
         var button = values.get("link") == null ? null : new MailPage.Link(phrases.text(key + "button"), values.get("link"));
         return new MailPage(language, sender.name(), phrases.text("topic"), phrases.text(key + "subject", receipt),
                 phrases.text(key + "preheader", receipt), paragraphs, List.of(), List.of(), facts, button, List.of(), notes,
                 footer(phrases, sender), null);
+    }
+
+    /** A question is answered, not withdrawn. */
+    private static String word(Phrases phrases, String fact, Map<String, String> values) {
+        var plain = phrases.textOr(fact + "." + values.get(fact), values.get(fact));
+        return "resolution".equals(fact) && "question".equals(values.get("type"))
+                ? phrases.textOr("resolution." + values.get(fact) + ".question", plain) : plain;
     }
 
     private static List<String> footer(Phrases phrases, Sender sender) {

@@ -1,8 +1,12 @@
 package org.subprocessorregistry.mail;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +15,7 @@ import jakarta.transaction.Transactional;
 import org.subprocessorregistry.keys.EmailAddress;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.keys.Seal;
+import org.subprocessorregistry.keys.Tokens;
 import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.sql.Json;
 
@@ -23,37 +28,54 @@ import org.subprocessorregistry.sql.Json;
 @ApplicationScoped
 public class Letters {
 
-    /** Values that must be given. Others are optional: title, type, due, late ("true"), resolution, reason, link, until. */
+    /** Values that must be given. Others are optional: title, type, due, late ("true"), resolution, reason, remedies, text, offers, files, link, until. */
     private static final Map<String, Set<String>> TEMPLATES = Map.of(
             "confirm-subscription", Set.of("link", "until"),
             "already-subscribed", Set.of("link"),
             "objection-receipt", Set.of("receipt", "number"),
             "objection-resolved", Set.of("receipt", "number", "resolution"),
+            "objection-answer", Set.of("receipt", "number", "text"),
+            "objection-recorded", Set.of("receipt", "number"),
             "approval-receipt", Set.of("receipt", "number"),
+            "contact-check", Set.of("link"),
             "password-link", Set.of("link"));
 
     private final Database database;
     private final Seal seal;
+    private final Tokens tokens;
     private final Clock clock;
 
     @Inject
-    public Letters(Database database, Seal seal, Clock clock) {
+    public Letters(Database database, Seal seal, Tokens tokens, Clock clock) {
         this.database = database;
         this.seal = seal;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
     /**
      * Queues a letter.
      *
-     * @param template confirm-subscription (link, until), already-subscribed (link), objection-receipt (receipt, number; title,
-     *     type = object|question|modification, due, late, link), objection-resolved (receipt, number, resolution; reason, title,
-     *     link), approval-receipt (receipt, number; title, link) or password-link (link; until)
+     * @param template confirm-subscription (link, until), already-subscribed (link), objection-receipt and objection-recorded
+     *     (receipt, number; title, type = object|question|modification, due, late, link), objection-resolved (receipt, number,
+     *     resolution; reason, remedies, title, link), objection-answer (receipt, number, text; offers, files, title, link),
+     *     approval-receipt (receipt, number; title, link), contact-check (link) or password-link (link; until)
      * @param language en, de, fr or es; another one counts as English
+     * @return its id
      * @throws IllegalArgumentException when there is no such template, a value is missing or the address is malformed
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void send(String template, String language, String email, Map<String, String> values) {
+    public UUID send(String template, String language, String email, Map<String, String> values) {
+        return send(template, language, email, values, null);
+    }
+
+    /**
+     * Queues a letter that belongs to a thread: an answer to it finds back, by the address it goes to and by the Message-ID it names.
+     *
+     * @param thread the objection's id; null = it belongs to none, answers go to the privacy contact
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID send(String template, String language, String email, Map<String, String> values, UUID thread) {
         var required = TEMPLATES.get(template);
         if (required == null) {
             throw new IllegalArgumentException("There is no letter " + template);
@@ -62,11 +84,34 @@ public class Letters {
             throw new IllegalArgumentException("The letter %s needs %s".formatted(template, required));
         }
         var known = Phrases.LANGUAGES.contains(language) ? language : "en";
+        var id = Ids.next();
         database.list("""
                 with letter as (
-                    insert into letter (id, template, language, recipient_sealed, content_sealed, created_at)
-                    values (?, ?, ?, ?, ?, ?))
-                select pg_notify('mail', '')""", row -> true, Ids.next(), template, known,
-                seal.seal(EmailAddress.parse(email).forSmtp()), seal.seal(Json.write(values)), clock.instant());
+                    insert into letter (id, template, language, recipient_sealed, content_sealed, created_at, thread_id, message_key)
+                    values (?, ?, ?, ?, ?, ?, ?, ?))
+                select pg_notify('mail', '')""", row -> true, id, template, known,
+                seal.seal(EmailAddress.parse(email).forSmtp()), seal.seal(Json.write(values)), clock.instant(), thread,
+                thread == null ? null : tokens.messageId(id));
+        return id;
+    }
+
+    /**
+     * The thread of the letter with this Message-ID.
+     *
+     * @param messageId as it stands in In-Reply-To or References, with or without its brackets
+     */
+    @Transactional
+    public Optional<UUID> threadOf(String messageId) {
+        var key = messageId == null ? "" : messageId.strip().replaceFirst("^<", "").replaceFirst("@.*$", "");
+        return database.first("select thread_id from letter where message_key = ?", row -> row.getObject(1, UUID.class), key);
+    }
+
+    /** What became of these letters; ids that are none are left out. */
+    @Transactional
+    public Map<UUID, LetterOutcome> outcomes(Collection<UUID> letters) {
+        var outcomes = new HashMap<UUID, LetterOutcome>();
+        database.list("select id, state, smtp_reply, sent_at from letter where id = any(?)", row -> outcomes.put(row.getObject("id", UUID.class),
+                new LetterOutcome(row.getString("state"), row.getString("smtp_reply"), Database.instant(row, "sent_at"))), (Object) Database.ids(letters));
+        return outcomes;
     }
 }

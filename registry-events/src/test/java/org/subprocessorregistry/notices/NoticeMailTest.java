@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.mail.Multipart;
@@ -131,13 +135,16 @@ class NoticeMailTest {
         }
         int before = smtp.count();
         for (var template : List.of("confirm-subscription", "already-subscribed", "objection-receipt", "objection-resolved",
-                "approval-receipt", "password-link")) {
-            world.in(() -> world.letters.send(template, language, "reader@example.com", Map.of(
+                "objection-recorded", "objection-answer", "approval-receipt", "contact-check", "password-link")) {
+            var answer = "objection-answer".equals(template) ? Map.of("text", "We keep it off.\n\nPlease tell us.", "offers", "Feature off") : Map.<String, String>of();
+            var values = new HashMap<String, String>(answer);
+            values.putAll(Map.of(
                     "link", "https://registry.example/s/abc", "until", "2026-11-30", "receipt", "OBJ-2026-0031",
                     "number", "CHG-2026-013", "title", "Speech-to-text", "due", "2026-12-01", "late", "true",
                     "resolution", "rejected", "reason", "We looked at it.", "type", "object")
                     .entrySet().stream().filter(e -> allowed(template, e.getKey()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            world.in(() -> world.letters.send(template, language, "reader@example.com", values, answer.isEmpty() ? null : Ids.next()));
             int expected = ++before;
             await().until(() -> smtp.count() == expected);
             keep("letter-" + template + "-" + language, smtp.taken().getLast());
@@ -155,7 +162,8 @@ class NoticeMailTest {
         return switch (template) {
             case "confirm-subscription", "password-link" -> List.of("link", "until").contains(key);
             case "already-subscribed" -> "link".equals(key);
-            case "objection-receipt" -> !List.of("until", "resolution", "reason").contains(key);
+            case "contact-check" -> "link".equals(key);
+            case "objection-receipt", "objection-recorded" -> !List.of("until", "resolution", "reason").contains(key);
             case "objection-resolved" -> !List.of("until", "due", "late", "type").contains(key);
             default -> List.of("link", "receipt", "number", "title").contains(key);
         };
@@ -297,6 +305,25 @@ class NoticeMailTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void anAnswerToALetterFindsItsThread() throws Exception {
+        world.close();
+        world = new World("https://registry.example", Optional.of("imap://inbox.example"));
+        var thread = Ids.next();
+        world.in(() -> world.letters.send("objection-answer", "en", "a@example.com",
+                Map.of("receipt", "OBJ-2026-0031", "number", "CHG-2026-013", "text", "First line.\nSecond line."), thread));
+        deliver(1);
+        var mail = parse(smtp.taken().getLast());
+        var replyTo = mail.getHeader("Reply-To", null).replaceAll("[<>]", "");
+        assertThat(replyTo).startsWith("case+").endsWith("@registry.example");
+        var token = replyTo.substring("case+".length(), replyTo.indexOf('@'));
+        assertThat(world.tokens.open(token.toUpperCase(Locale.ROOT), Purpose.THREAD)).as("servers may change the case").contains(thread);
+        assertThat(replyTo.indexOf('@')).as("RFC 5321 §4.5.3.1.1").isLessThanOrEqualTo(64);
+        assertThat(world.letters.threadOf(mail.getMessageID())).contains(thread);
+        assertThat(world.letters.threadOf("<unknown@example.com>")).isEmpty();
+        assertThat(part(mail, "text/plain")).contains("First line.").contains("Second line.").contains("simply answer this mail");
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class World implements AutoCloseable {
         tokens = new Tokens(keys, clock);
         relay = new MailRelay(Optional.of("smtp://127.0.0.1:9"), Optional.empty(), Optional.empty(), Optional.of(baseUrl),
                 Optional.empty(), inbox);
-        letters = new Letters(database, seal, clock);
+        letters = new Letters(database, seal, tokens, clock);
         subscribers = new Subscribers(database, seal, lookup, tokens, letters, relay, clock);
         notices = new Notices(database, relay);
         deliveries = new Deliveries(database, seal, tokens, relay);
