@@ -2,11 +2,15 @@ package org.subprocessorregistry.changes;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.platform.Records;
+import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /**
@@ -33,38 +37,111 @@ public record ChangeDraft(String title, String reason, List<DraftItem> items) {
             DraftEngagement engagement, LocalDate endsOn) {
     }
 
-    /** Fields left null stay as they are published. */
-    public record DraftIdentity(String name, String legalName, String address, String country, String website, Boolean affiliate) {
+    /**
+     * Fields left null stay as they are published; an empty text clears a field that may be unknown. Meaning of the fields
+     * as in {@link Identity}.
+     */
+    public record DraftIdentity(String name, String legalName, String address, String country, String website, Boolean affiliate,
+            List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId, String parent,
+            String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl) {
 
-        Identity over(Identity present) {
-            return new Identity(present.slug(), or(name, present.name()), or(legalName, present.legalName()),
-                    or(address, present.address()), or(country, present.country()), or(website, present.website()),
-                    affiliate == null ? present.affiliate() : affiliate);
+        /** What a blank text does not clear: without it nobody is published. */
+        private static final Set<String> NEVER_EMPTY = Set.of("name", "legalName", "address", "country");
+
+        /** What lists say. */
+        public DraftIdentity(String name, String legalName, String address, String country, String website, Boolean affiliate) {
+            this(name, legalName, address, country, website, affiliate, null, null, null, null, null, null, null, null, null, null);
         }
 
-        private static String or(String wanted, String present) {
-            return wanted == null || wanted.isBlank() ? present : wanted.strip();
+        /** All of an identity, so that nothing of it is lost on the way back to a proposal. */
+        public static DraftIdentity of(Identity identity) {
+            var whole = Records.values(identity);
+            return Records.make(DraftIdentity.class, one -> one.getType() == String.class && whole.get(one.getName()) == null
+                    ? "" : whole.get(one.getName()));
+        }
+
+        /**
+         * The same with one field replaced.
+         *
+         * @param field name of the record component, for example {@code lei}
+         */
+        public DraftIdentity with(String field, Object value) {
+            return Records.with(this, field, value);
+        }
+
+        Identity over(Identity present) {
+            var wanted = Records.values(this);
+            return Records.make(Identity.class, one -> or(one.getName(), wanted.get(one.getName()), Records.valueOf(one, present)));
+        }
+
+        private static Object or(String field, Object wanted, Object present) {
+            if (wanted instanceof String text) {
+                return !text.isBlank() ? text.strip() : NEVER_EMPTY.contains(field) ? present : null;
+            }
+            return wanted == null ? present : wanted;
         }
     }
 
-    /** Fields left null are not given; an addition takes the defaults of {@link Engagement}. */
+    /**
+     * Fields left null are not given; an addition takes the defaults of {@link Engagement}. An empty text clears a field
+     * that may be unknown; the nil UUID as {@code recipient} means the vendor itself.
+     */
     public record DraftEngagement(String service, List<String> functions, List<String> dataCategories, List<Location> locations,
-            List<Transfer> transfer, String roleClass, String accessMode, String optionality) {
+            List<Transfer> transfer, String roleClass, String accessMode, String optionality, List<String> dataSubjects,
+            Boolean specialCategories, Boolean phi, String description, String responsibility, String retention, List<String> features,
+            UUID recipient, Dora dora) {
 
-        Engagement whole() {
-            return new Engagement(service, functions, dataCategories, locations, transfer, roleClass, accessMode, optionality);
+        /** As recipient: directly for the vendor. */
+        public static final UUID VENDOR = new UUID(0, 0);
+
+        /** What every engagement says. */
+        public DraftEngagement(String service, List<String> functions, List<String> dataCategories, List<Location> locations,
+                List<Transfer> transfer, String roleClass, String accessMode, String optionality) {
+            this(service, functions, dataCategories, locations, transfer, roleClass, accessMode, optionality, null, null, null, null, null,
+                    null, null, null, null);
         }
 
-        /** Everything given replaces what is published. */
+        /** Nothing but the service; the rest may follow by {@link #with}. */
+        public static DraftEngagement ofService(String service) {
+            return new DraftEngagement(service, null, null, null, null, null, null, null);
+        }
+
+        /** All of an engagement, so that nothing of it is lost on the way back to a proposal. */
+        public static DraftEngagement of(Engagement engagement) {
+            var whole = Records.values(engagement);
+            return Records.make(DraftEngagement.class, one -> switch (whole.get(one.getName())) {
+                case null -> one.getType() == String.class ? "" : VENDOR;
+                case Object value -> value;
+            });
+        }
+
+        /**
+         * The same with one field replaced.
+         *
+         * @param field name of the record component, for example {@code dataSubjects}
+         */
+        public DraftEngagement with(String field, Object value) {
+            return Records.with(this, field, value);
+        }
+
+        Engagement whole() {
+            return over(new Engagement(service, null, null, null, null, null, null, null));
+        }
+
+        /** Everything given replaces what is published; the service stays. */
         Engagement over(Engagement present) {
-            return new Engagement(present.service(),
-                    functions == null ? present.functions() : functions,
-                    dataCategories == null ? present.dataCategories() : dataCategories,
-                    locations == null ? present.locations() : locations,
-                    transfer == null ? present.transfer() : transfer,
-                    roleClass == null ? present.roleClass() : roleClass,
-                    accessMode == null ? present.accessMode() : accessMode,
-                    optionality == null ? present.optionality() : optionality);
+            var wanted = Records.values(this);
+            return Records.make(Engagement.class, one -> "service".equals(one.getName()) ? present.service()
+                    : or(wanted.get(one.getName()), Records.valueOf(one, present)));
+        }
+
+        private static Object or(Object wanted, Object present) {
+            return switch (wanted) {
+                case null -> present;
+                case String text -> text.isBlank() ? null : text.strip();
+                case UUID recipient when recipient.equals(VENDOR) -> null;
+                case Object other -> other;
+            };
         }
     }
 }

@@ -1,10 +1,15 @@
 package org.subprocessorregistry.changes;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.subprocessorregistry.engagements.Engagement;
 
 /** What an item does, and with that how customers are treated (DOMAIN §3, table of kinds). */
 public enum ChangeKind {
@@ -29,6 +34,15 @@ public enum ChangeKind {
     private static final Set<ChangeKind> AUDITED_IN_ADVANCE =
             Set.of(ADD, REPLACE, CHANGE_FUNCTIONS, CHANGE_LOCATIONS, CHANGE_DATA, RESUME);
 
+    /** What the kinds are about that alter one side of an engagement; the others may alter all of it. */
+    private static final Map<ChangeKind, Set<String>> FIELDS = Map.of(
+            CHANGE_FUNCTIONS, Set.of("functions", "description", "responsibility", "features", "optionality", "roleClass", "recipient", "dora"),
+            CHANGE_DATA, Set.of("dataCategories", "dataSubjects", "specialCategories", "phi", "retention", "accessMode"),
+            CHANGE_LOCATIONS, Set.of("locations", "transfer"),
+            CHANGE_TRANSFER, Set.of("locations", "transfer"));
+    private static final Set<String> ALL_FIELDS =
+            Stream.of(Engagement.class.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toUnmodifiableSet());
+
     private final Treatment treatment;
 
     ChangeKind(Treatment treatment) {
@@ -42,6 +56,11 @@ public enum ChangeKind {
     /** Whether the item must say what the engagement shall be. */
     boolean needsEngagement() {
         return NEEDS_ENGAGEMENT.contains(this);
+    }
+
+    /** The fields of an engagement that an item of this kind may alter. */
+    Set<String> fields() {
+        return FIELDS.getOrDefault(this, ALL_FIELDS);
     }
 
     /** Whether the item must say what the identity shall be. */

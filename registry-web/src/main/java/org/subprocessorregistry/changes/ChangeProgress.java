@@ -289,7 +289,8 @@ public class ChangeProgress {
             case ADD, CHANGE_FUNCTIONS, CHANGE_LOCATIONS, CHANGE_DATA, CHANGE_TRANSFER -> List.of(new RegisterStep.PutEngagement(
                     subprocessor, item.engagementId(), item.engagement(), staysSuspended(item, change), from));
             case REPLACE -> replacing(item, from);
-            case RENAME, CHANGE_ENTITY -> List.of(new RegisterStep.PutIdentity(subprocessor, item.identity(), from));
+            case RENAME, CHANGE_ENTITY -> List.of(new RegisterStep.PutIdentity(subprocessor,
+                    item.identity().succeeding(item.before().identity(), from.minusDays(1)), from));
             case REMOVE -> ending(subprocessor, item.engagementId(), null, from, change.reason());
             case SUSPEND, RESUME -> published(subprocessor, item.engagementId(), null).stream().map(one -> (RegisterStep)
                     new RegisterStep.PutEngagement(subprocessor, one.engagementId(),

@@ -1,5 +1,6 @@
 package org.subprocessorregistry.problems;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.subprocessorregistry.keys.EmailAddress;
 
@@ -31,6 +33,7 @@ public final class FieldCheck {
     private static final int LONGEST_EMAIL = 254;
     private static final int MOST_ELEMENTS = 500;
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern LEI = Pattern.compile("[A-Z0-9]{18}[0-9]{2}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -113,6 +116,25 @@ public final class FieldCheck {
             refuse(path, "Countries are ISO 3166-1 alpha-2 codes, for example IE.");
         }
         return country;
+    }
+
+    /** Whether a code is one of ISO 3166-1 alpha-2. */
+    public static boolean isCountry(String code) {
+        return code != null && COUNTRIES.contains(code);
+    }
+
+    /** A legal entity identifier with its check digits (ISO 17442: mod 97-10 of ISO 7064), upper-cased; absent and blank become null. */
+    public String lei(String path, String value) {
+        String lei = optionalLine(path, value, CODE).toUpperCase(Locale.ROOT);
+        if (lei.isEmpty()) {
+            return null;
+        }
+        if (!LEI.matcher(lei).matches()) {
+            refuse(path, "An LEI has 18 letters or digits and two check digits.");
+        } else if (!new BigInteger(digits(lei)).mod(BigInteger.valueOf(97)).equals(BigInteger.ONE)) {
+            refuse(path, "This is no LEI: its check digits do not fit. Look for a slip of the pen.");
+        }
+        return lei;
     }
 
     /** A web address (http or https, with a host); absent and blank become null. */
@@ -225,6 +247,11 @@ public final class FieldCheck {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Letters count from A = 10 to Z = 35. */
+    private static String digits(String code) {
+        return code.chars().mapToObj(c -> String.valueOf(Character.digit(c, 36))).collect(Collectors.joining());
     }
 
     private boolean isFine(String path) {

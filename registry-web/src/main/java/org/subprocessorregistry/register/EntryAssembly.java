@@ -87,7 +87,8 @@ final class EntryAssembly {
             String endReason, boolean baseline) {
         return new EngagementLine(id, content.service(), content.functions(), content.dataCategories(), content.locations(),
                 content.transfer(), content.roleClass(), content.accessMode(), content.optionality(), status, from, to,
-                endReason, baseline);
+                endReason, baseline, content.dataSubjects(), content.specialCategories(), content.phi(), content.description(),
+                content.responsibility(), content.retention(), content.features(), content.recipient(), content.dora(), List.of());
     }
 
     private List<EngagementLine> announcedEngagements() {
@@ -109,7 +110,9 @@ final class EntryAssembly {
                 codes(lines, EngagementLine::dataCategories), union(lines, EngagementLine::locations),
                 union(lines, EngagementLine::transfer), List.copyOf(facts.audits()), List.copyOf(lines), firstDay(status, lines),
                 lastDay(lines), announcedLines(), who.address(), who.country(), who.website(), who.affiliate(),
-                endReason(status, lines), lines.stream().anyMatch(EngagementLine::listedBefore), List.copyOf(past));
+                endReason(status, lines), lines.stream().anyMatch(EngagementLine::listedBefore), List.copyOf(past),
+                codes(lines, EngagementLine::dataSubjects), who.formerNames(), who.registrationNumber(), who.lei(), who.euid(),
+                who.vatId(), who.parent(), who.parentLei(), who.upstreamListUrl(), who.privacyUrl(), who.trustUrl());
     }
 
     /** Who it is on that day; of an entry that was never in force, who it was when it was announced. */

@@ -107,6 +107,17 @@ final class RegisterDiff {
         fields.put("country", EntryView::country);
         fields.put("website", EntryView::website);
         fields.put("affiliate", EntryView::affiliate);
+        fields.put("dataSubjects", EntryView::dataSubjects);
+        fields.put("formerNames", EntryView::formerNames);
+        fields.put("registrationNumber", EntryView::registrationNumber);
+        fields.put("lei", EntryView::lei);
+        fields.put("euid", EntryView::euid);
+        fields.put("vatId", EntryView::vatId);
+        fields.put("parent", EntryView::parent);
+        fields.put("parentLei", EntryView::parentLei);
+        fields.put("upstreamListUrl", EntryView::upstreamListUrl);
+        fields.put("privacyUrl", EntryView::privacyUrl);
+        fields.put("trustUrl", EntryView::trustUrl);
         return fields;
     }
 }

@@ -1,11 +1,13 @@
 package org.subprocessorregistry.subprocessors;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -46,6 +48,32 @@ class Subprocessor {
     @Column(name = "risk_tier")
     private String riskTier;
     private String notes;
+    @Convert(converter = FormerNames.class)
+    @Column(name = "former_names")
+    private List<FormerName> formerNames;
+    @Column(name = "registration_number")
+    private String registrationNumber;
+    private String lei;
+    private String euid;
+    @Column(name = "vat_id")
+    private String vatId;
+    private String parent;
+    @Column(name = "parent_lei")
+    private String parentLei;
+    @Column(name = "upstream_list_url")
+    private String upstreamListUrl;
+    @Column(name = "privacy_url")
+    private String privacyUrl;
+    @Column(name = "trust_url")
+    private String trustUrl;
+    @Column(name = "contact_phone")
+    private String contactPhone;
+    @Column(name = "dpo_contact")
+    private String dpoContact;
+    @Column(name = "review_months")
+    private Integer reviewMonths;
+    @Column(name = "next_review_on")
+    private LocalDate nextReviewOn;
     private boolean published;
     @Column(name = "created_at")
     private Instant createdAt;
@@ -74,8 +102,8 @@ class Subprocessor {
 
     /** The fields an edit may replace. */
     SubprocessorFields fields() {
-        return new SubprocessorFields(name, legalName, address, country, new ContactPerson(contactName, contactPosition, contactEmail),
-                website, affiliate, owner, riskTier, notes);
+        return new SubprocessorFields(identity(), contact(),
+                new SubprocessorFields.Care(dpoContact, owner, riskTier, reviewMonths, nextReviewOn, notes));
     }
 
     /**
@@ -84,7 +112,7 @@ class Subprocessor {
      * @throws Conflict {@code published-fact} when the identity is published and would be another
      */
     void alter(SubprocessorFields fields) {
-        if (published && !identityOf(fields).equals(identity())) {
+        if (published && !fields.identity().with("slug", slug).equals(identity())) {
             throw new Conflict(ProblemType.PUBLISHED_FACT,
                     "The identity of %s is published; alter it by a change (rename, change-entity or correct).".formatted(name));
         }
@@ -93,18 +121,14 @@ class Subprocessor {
 
     /** What would be published now. */
     Identity identity() {
-        return identityOf(fields());
+        return new Identity(slug, name, legalName, address, country, website, affiliate, formerNames, registrationNumber, lei, euid, vatId,
+                parent, parentLei, upstreamListUrl, privacyUrl, trustUrl);
     }
 
     /** A change took effect: the record follows what is public now. The slug stays. */
     void publish(Identity identity) {
         published = true;
-        name = identity.name();
-        legalName = identity.legalName();
-        address = identity.address() == null ? "" : identity.address();
-        country = identity.country();
-        website = identity.website();
-        affiliate = identity.affiliate();
+        take(identity);
     }
 
     /** What has to be known before publication and is not: name, address, country, contact person (EDPB Opinion 22/2024). */
@@ -120,29 +144,46 @@ class Subprocessor {
     }
 
     SubprocessorView view() {
-        return new SubprocessorView(id, slug, name, legalName, address, country,
-                new ContactPerson(contactName, contactPosition, contactEmail), website, affiliate, owner, riskTier, notes, published,
-                createdAt, version);
+        return new SubprocessorView(id, slug, name, legalName, address, country, contact(), website, affiliate, owner, riskTier, notes,
+                published, createdAt, version, formerNames, registrationNumber, lei, euid, vatId, parent, parentLei, upstreamListUrl,
+                privacyUrl, trustUrl, dpoContact, reviewMonths, nextReviewOn);
+    }
+
+    private ContactPerson contact() {
+        return new ContactPerson(contactName, contactPosition, contactEmail, contactPhone);
     }
 
     private void take(SubprocessorFields fields) {
-        name = fields.name();
-        legalName = fields.legalName();
-        address = fields.address();
-        country = fields.country();
+        take(fields.identity());
         contactName = fields.contact().name();
         contactPosition = fields.contact().position();
         contactEmail = fields.contact().email();
-        website = fields.website();
-        affiliate = fields.affiliate();
-        owner = fields.owner();
-        riskTier = fields.riskTier();
-        notes = fields.notes();
+        contactPhone = fields.contact().phone();
+        dpoContact = fields.care().dpoContact();
+        owner = fields.care().owner();
+        riskTier = fields.care().riskTier();
+        reviewMonths = fields.care().reviewMonths();
+        nextReviewOn = fields.care().nextReviewOn();
+        notes = fields.care().notes();
     }
 
-    private Identity identityOf(SubprocessorFields fields) {
-        return new Identity(slug, fields.name(), fields.legalName(), fields.address(), fields.country(), fields.website(),
-                fields.affiliate());
+    private void take(Identity identity) {
+        name = identity.name();
+        legalName = identity.legalName();
+        address = identity.address() == null ? "" : identity.address();
+        country = identity.country();
+        website = identity.website();
+        affiliate = identity.affiliate();
+        formerNames = identity.formerNames();
+        registrationNumber = identity.registrationNumber();
+        lei = identity.lei();
+        euid = identity.euid();
+        vatId = identity.vatId();
+        parent = identity.parent();
+        parentLei = identity.parentLei();
+        upstreamListUrl = identity.upstreamListUrl();
+        privacyUrl = identity.privacyUrl();
+        trustUrl = identity.trustUrl();
     }
 
     private static void noteIfBlank(List<String> missing, String field, String value) {

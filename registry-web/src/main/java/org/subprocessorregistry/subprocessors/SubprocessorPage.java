@@ -116,12 +116,11 @@ public class SubprocessorPage {
 
     /** Published facts are not in the form, so they are absent here and stay as they are. */
     private SubprocessorUpdate update() {
-        if (getRecord().published()) {
-            return new SubprocessorUpdate(null, null, null, null, contact(), null, null, form.typed("owner"), form.typed("riskTier"),
-                    form.typed("notes"));
-        }
-        return new SubprocessorUpdate(form.typed("legalName"), form.typed("name"), form.typed("address"), form.typed("country"), contact(),
-                form.typed("website"), form.ticked("affiliate"), form.typed("owner"), form.typed("riskTier"), form.typed("notes"));
+        var internal = SubprocessorUpdate.NOTHING.with("contact", contact()).with("owner", form.typed("owner"))
+                .with("riskTier", form.typed("riskTier")).with("notes", form.typed("notes"));
+        return getRecord().published() ? internal : internal.with("legalName", form.typed("legalName")).with("name", form.typed("name"))
+                .with("address", form.typed("address")).with("country", form.typed("country")).with("website", form.typed("website"))
+                .with("affiliate", form.ticked("affiliate"));
     }
 
     private ContactPerson contact() {

@@ -1,19 +1,31 @@
 package org.subprocessorregistry.subprocessors;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
+import org.subprocessorregistry.platform.Records;
+
 /**
- * The internal record.
+ * The internal record. Meaning of the fields as in {@link NewSubprocessor}.
  *
  * @param published whether its identity is a published fact, which only a change alters
  * @param version   grows with every alteration; the ETag
  */
 public record SubprocessorView(UUID id, String slug, String name, String legalName, String address, String country,
         ContactPerson contact, String website, boolean affiliate, String owner, String riskTier, String notes, boolean published,
-        Instant createdAt, long version) {
+        Instant createdAt, long version, List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId,
+        String parent, String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl, String dpoContact,
+        Integer reviewMonths, LocalDate nextReviewOn) {
 
     static SubprocessorView of(Subprocessor subprocessor) {
         return subprocessor.view();
+    }
+
+    /** What is, or would be, published of it. */
+    public Identity identity() {
+        var record = Records.values(this);
+        return Records.make(Identity.class, component -> record.get(component.getName()));
     }
 }

@@ -48,7 +48,7 @@ public class Subprocessors {
      */
     public UUID create(NewSubprocessor request) {
         SubprocessorFields fields = SubprocessorFields.of(request);
-        var subprocessor = new Subprocessor(freeSlug(fields.name()), fields, clock.instant());
+        var subprocessor = new Subprocessor(freeSlug(fields.identity().name()), fields, clock.instant());
         em.persist(subprocessor);
         em.flush();
         return subprocessor.id();

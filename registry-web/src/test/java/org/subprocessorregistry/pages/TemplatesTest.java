@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.subprocessorregistry.changes.ChangeItem;
 import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.WindowView;
+import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.engagements.TransferNeed;
 import org.subprocessorregistry.functions.FunctionView;
 import org.subprocessorregistry.objections.ApprovalView;
 import org.subprocessorregistry.objections.CaseView;
@@ -30,6 +32,7 @@ import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.RegisterView;
 import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.settings.VendorSettings;
+import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subscribers.SubscriberView;
 
@@ -170,11 +173,13 @@ class TemplatesTest {
 
     private static EntryView entry(String status, String website) {
         var line = new EntryView.EngagementLine(ID, "mail", ENGAGEMENT.functions(), ENGAGEMENT.dataCategories(), ENGAGEMENT.locations(), ENGAGEMENT.transfer(),
-                "technology", "stored", "always", status, TODAY, null, null, true);
+                "technology", "stored", "always", status, TODAY, null, null, true, List.of("customers"), true, false, EVIL, EVIL, "30 days",
+                List.of("voice"), null, Dora.UNKNOWN, List.of(new TransferNeed("US", EVIL, TransferNeed.COVERED, "scc", null)));
         return new EntryView(ID, "evil", EVIL, EVIL + " KG", status, "technology", List.of("hosting"), List.of("mail"), List.of("account-data"),
                 ENGAGEMENT.locations(), ENGAGEMENT.transfer(), List.of(new EntryView.AuditLine("iso-27001", "expiring", UNTIL)), List.of(line), TODAY,
                 "ended".equals(status) ? TODAY : null, List.of(new EntryView.AnnouncedLine("CHG-2026-013", "remove", UNTIL, UNTIL, EVIL)), EVIL, "DE", website,
-                false, EVIL, true, List.of(line));
+                false, EVIL, true, List.of(line), List.of("customers"), List.of(new FormerName(EVIL, TODAY)), "HRB 1", null, null, null, EVIL, null,
+                website, website, website);
     }
 
     private static ChangeView view(String state, String treatment) {

@@ -29,15 +29,15 @@ class SubprocessorTest {
     @Test
     void contactAndInternalFieldsStayEditable() {
         acme.publish(acme.identity());
-        acme.alter(acme.fields().with(new SubprocessorUpdate("Acme GmbH", "Acme", null, null, new ContactPerson("Bob", null, null), null, null,
-                "Legal", "high", "note")));
-        assertThat(acme.view().contact()).isEqualTo(new ContactPerson("Bob", "DPO", "ann@example.com"));
+        acme.alter(acme.fields().with(SubprocessorUpdate.NOTHING.with("legalName", "Acme GmbH")
+                .with("contact", new ContactPerson("Bob", null, null)).with("riskTier", "high").with("notes", "note")));
+        assertThat(acme.view().contact()).isEqualTo(new ContactPerson("Bob", "DPO", "ann@example.com", ""));
         assertThat(acme.view().riskTier()).isEqualTo("high");
     }
 
     @Test
     void absentFieldsStayAndEmptyOnesAreCleared() {
-        acme.alter(acme.fields().with(new SubprocessorUpdate(null, null, "", "", null, null, null, null, null, null)));
+        acme.alter(acme.fields().with(SubprocessorUpdate.NOTHING.with("address", "").with("country", "")));
         assertThat(acme.view().legalName()).isEqualTo("Acme GmbH");
         assertThat(acme.view().country()).isNull();
         assertThat(acme.missingIdentity()).containsExactly("address", "country");
@@ -63,10 +63,10 @@ class SubprocessorTest {
         var refused = catchThrowableOfType(RuleViolation.class, () -> SubprocessorFields.of(new NewSubprocessor("A\nB", null, null, "Germany",
                 new ContactPerson("Ann\r\nBcc: x", null, "a@b"), "acme", null, null, null, null)));
         assertThat(refused.errors()).extracting(FieldError::path)
-                .containsExactly("name", "legalName", "country", "contact.name", "contact.email", "website");
+                .containsExactly("name", "legalName", "country", "website", "contact.name", "contact.email");
     }
 
     private static SubprocessorUpdate named(String name) {
-        return new SubprocessorUpdate(null, name, null, null, null, null, null, null, null, null);
+        return SubprocessorUpdate.NOTHING.with("name", name);
     }
 }
