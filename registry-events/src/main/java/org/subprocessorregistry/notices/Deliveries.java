@@ -1,5 +1,6 @@
 package org.subprocessorregistry.notices;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,6 +112,29 @@ public class Deliveries {
                         row.getObject("change_id", UUID.class), row.getObject("customer_id", UUID.class),
                         row.getObject("subscriber_id", UUID.class), row.getString("basis"), row.getString("language"),
                         row.getInt("notice_version"), row.getObject("object_until", LocalDate.class)), deliveryId);
+    }
+
+    /**
+     * A mail that the relay had taken did not arrive: sent → bounced. A backup contact gets the notice by itself.
+     *
+     * @param status enhanced status code (RFC 3463)
+     * @param hard whether the address itself is bad
+     * @return false when there is no such delivery or it was known
+     */
+    public boolean returned(UUID id, String status, boolean hard, Instant at) {
+        long returned = database.first("""
+                with ended as (
+                    update delivery set state = 'bounced', reason = 'returned', bounced_at = ?, bounce_status = ?, bounce_hard = ?
+                    where id = ? and state = 'sent'
+                    returning id, state)%s
+                select count(*) from ended""".formatted(DeliveryQueue.BACKUP), row -> row.getLong(1), at, status, hard, id).orElse(0L);
+        database.list("select pg_notify('mail', '')", row -> true);
+        return returned == 1;
+    }
+
+    /** How many mails to that recipient came back since then. */
+    public long returnedSince(UUID subscriberId, Instant since) {
+        return database.number("select count(*) from delivery where subscriber_id = ? and bounced_at >= ?", subscriberId, since);
     }
 
     /**

@@ -41,6 +41,20 @@ import org.subprocessorregistry.sql.Json;
 @ApplicationScoped
 public class DeliveryQueue extends ClaimTable {
 
+    /** The backup contacts get the notice by themselves when a primary one will never have it, once. */
+    static final String BACKUP = """
+            , backup as (
+                    insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis,
+                        language, services, object_until, created_at)
+                    select uuidv7(), d.notice_id, d.change_id, d.notice_version, d.kind, b.id, d.customer_id, 'contract',
+                        b.language, d.services, d.object_until, d.created_at
+                    from ended join delivery d on d.id = ended.id
+                    join subscriber p on p.id = d.subscriber_id and p.basis = 'contract' and p.contact_kind = 'primary'
+                    join subscriber b on b.customer_id = d.customer_id and b.basis = 'contract' and b.contact_kind = 'backup'
+                        and b.state = 'active'
+                    where ended.state in ('bounced', 'failed')
+                    on conflict do nothing)""";
+
     private static final int MOULDS = 300;
     private static final int NOTICES = 50;
 
@@ -114,21 +128,9 @@ public class DeliveryQueue extends ClaimTable {
                 row.getBytes("email_sealed"));
     }
 
-    /** The backup contacts get the notice by themselves when a primary one will never have it, once. */
     @Override
     protected String whenEnded() {
-        return """
-                , backup as (
-                    insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis,
-                        language, services, object_until, created_at)
-                    select uuidv7(), d.notice_id, d.change_id, d.notice_version, d.kind, b.id, d.customer_id, 'contract',
-                        b.language, d.services, d.object_until, d.created_at
-                    from ended join delivery d on d.id = ended.id
-                    join subscriber p on p.id = d.subscriber_id and p.basis = 'contract' and p.contact_kind = 'primary'
-                    join subscriber b on b.customer_id = d.customer_id and b.basis = 'contract' and b.contact_kind = 'backup'
-                        and b.state = 'active'
-                    where ended.state in ('bounced', 'failed')
-                    on conflict do nothing)""";
+        return BACKUP;
     }
 
     /**

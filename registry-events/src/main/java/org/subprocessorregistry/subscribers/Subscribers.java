@@ -60,6 +60,9 @@ public class Subscribers {
     /** An erased person leaves a row without an address: the proof of what was sent stays. */
     private static final String NOT_ERASED = "octet_length(email_sealed) > 0";
 
+    /** Whose wishes a request may still alter; who is active alters them behind the link to his settings. */
+    private static final String WISHES_ANEW = "(s.state in ('pending', 'left') or s.suppressed_reason in ('hard-bounce', 'soft-bounces'))";
+
     private final Database database;
     private final Seal seal;
     private final Lookup lookup;
@@ -98,18 +101,21 @@ public class Subscribers {
                 values (?, 'consent', ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'pending', ?, ?, ?, ?)
                 on conflict on constraint subscriber_address_uq do update set
                     email_sealed = case when s.state = 'left' then excluded.email_sealed else s.email_sealed end,
-                    services = case when s.state in ('pending', 'left') then excluded.services else s.services end,
-                    kinds = case when s.state in ('pending', 'left') then excluded.kinds else s.kinds end,
-                    language = case when s.state in ('pending', 'left') then excluded.language else s.language end,
-                    frequency = case when s.state in ('pending', 'left') then excluded.frequency else s.frequency end,
-                    consent_text = case when s.state in ('pending', 'left') then excluded.consent_text else s.consent_text end,
-                    consent_ip_hash = case when s.state in ('pending', 'left') then excluded.consent_ip_hash
+                    services = case when %1$s then excluded.services else s.services end,
+                    kinds = case when %1$s then excluded.kinds else s.kinds end,
+                    language = case when %1$s then excluded.language else s.language end,
+                    frequency = case when %1$s then excluded.frequency else s.frequency end,
+                    consent_text = case when %1$s then excluded.consent_text else s.consent_text end,
+                    consent_ip_hash = case when %1$s then excluded.consent_ip_hash
                         else s.consent_ip_hash end,
-                    state = case when s.state = 'left' then 'pending' else s.state end,
+                    state = case when s.state = 'left' or s.suppressed_reason in ('hard-bounce', 'soft-bounces') then 'pending'
+                        else s.state end,
+                    suppressed_reason = case when s.suppressed_reason in ('complaint', 'admin') then s.suppressed_reason end,
                     confirm_mail_at = case when s.confirm_mail_at > excluded.confirm_mail_at - make_interval(secs => ?)
                         then s.confirm_mail_at else excluded.confirm_mail_at end,
                     version = s.version + 1
-                returning id, state, language, old.confirm_mail_at is distinct from new.confirm_mail_at as letter_due""",
+                returning id, state, language, old.confirm_mail_at is distinct from new.confirm_mail_at as letter_due"""
+                        .formatted(WISHES_ANEW),
                 row -> new Written(row.getObject("id", UUID.class), row.getString("state"), row.getString("language"),
                         row.getBoolean("letter_due")),
                 Ids.next(), seal.seal(address.typed()), lookup.hash(address), Json.write(request.services()),
@@ -204,6 +210,21 @@ public class Subscribers {
                     consent_ip_hash = null, confirm_mail_at = null, version = version + 1
                 where id = ?""", clock.instant(), id);
         stopMail(id);
+    }
+
+    /**
+     * Stops mail to a consent subscriber without his asking: his address is bad, or he complained. What is queued is stopped.
+     * A contract contact is never suppressed, because his customer must be told.
+     */
+    public void suppress(UUID id, SuppressedReason reason) {
+        int suppressed = database.update("""
+                update subscriber set state = 'suppressed', suppressed_at = ?, suppressed_reason = ?, version = version + 1
+                where id = ? and basis = 'consent' and state in ('pending', 'active')""", clock.instant(), reason.code(), id);
+        if (suppressed == 1) {
+            database.update("""
+                    update delivery set state = 'suppressed', reason = 'suppressed'
+                    where subscriber_id = ? and state in ('queued', 'deferred', 'claimed')""", id);
+        }
     }
 
     /** Rows under way keep their claimer: should the relay have taken the mail already, that is still recorded. */

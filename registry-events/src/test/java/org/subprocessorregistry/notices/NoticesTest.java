@@ -354,7 +354,7 @@ class NoticesTest {
                 LeftBy.ONE_CLICK));
         assertThat(claim()).hasSize(1);
         assertThat(recipients("notice")).contains("person1@example.com suppressed");
-        world.database.update("update subscriber set state = 'suppressed'");
+        world.database.update("update subscriber set state = 'suppressed', suppressed_reason = 'admin'");
         world.leasesOver();
         assertThat(claim()).isEmpty();
         assertThat(world.count("delivery", "suppressed")).isEqualTo(2);

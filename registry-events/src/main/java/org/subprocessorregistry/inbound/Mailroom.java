@@ -1,0 +1,201 @@
+package org.subprocessorregistry.inbound;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.keys.Seal;
+import org.subprocessorregistry.notices.Deliveries;
+import org.subprocessorregistry.notices.DeliveryRef;
+import org.subprocessorregistry.sql.Database;
+import org.subprocessorregistry.subscribers.Subscribers;
+import org.subprocessorregistry.subscribers.SuppressedReason;
+
+/** Takes messages in: each one is one transaction with everything that follows from it and the place reached in the mailbox. */
+@ApplicationScoped
+@Transactional
+public class Mailroom {
+
+    /** That many mails that did not arrive, within that time, and an address is given up though it is not known to be bad. */
+    private static final int SOFT_BOUNCES = 3;
+    private static final Duration SOFT_WITHIN = Duration.ofDays(60);
+    private static final String COLUMNS = """
+            select id, kind, ref_kind, ref_id, sender_sealed, subject_sealed, text_sealed, note, received_at, handled_at, handled_by
+            from inbound_mail
+            """;
+
+    private final Database database;
+    private final Seal seal;
+    private final Deliveries deliveries;
+    private final Subscribers subscribers;
+    private final Clock clock;
+    private final Event<AnswerReceived> answers;
+    private final Event<BounceReceived> bounces;
+    private final Event<ComplaintReceived> complaints;
+    private final Event<MailUnmatched> unmatched;
+
+    @Inject
+    Mailroom(Database database, Seal seal, Deliveries deliveries, Subscribers subscribers, Clock clock, Event<AnswerReceived> answers,
+            Event<BounceReceived> bounces, Event<ComplaintReceived> complaints, Event<MailUnmatched> unmatched) {
+        this.database = database;
+        this.seal = seal;
+        this.deliveries = deliveries;
+        this.subscribers = subscribers;
+        this.clock = clock;
+        this.answers = answers;
+        this.bounces = bounces;
+        this.complaints = complaints;
+        this.unmatched = unmatched;
+    }
+
+    /** The last message read of that mailbox; 0 when it is new or was made anew. */
+    long lastUid(String mailbox, long uidValidity) {
+        return database.number("select last_uid from inbox_cursor where mailbox = ? and uid_validity = ?", mailbox, uidValidity);
+    }
+
+    /** Takes one message in. Read again, by this node or another one, it changes nothing. */
+    void take(String mailbox, long uidValidity, long uid, ReceivedMail mail) {
+        read(mailbox, uidValidity, uid);
+        var id = Ids.next();
+        var receivedAt = at(mail.receivedAt());
+        if (keep(id, receivedAt, mail)) {
+            switch (mail.incoming()) {
+                case Incoming.Returned returned -> returned(returned);
+                case Incoming.Complaint complaint -> complaint(complaint);
+                case Incoming.Answer answer -> answers.fire(new AnswerReceived(id, answer.thread() ? null : answer.id(),
+                        answer.thread() ? answer.id() : null, mail.sender(), mail.subject(), answer.text(), answer.attachments(),
+                        receivedAt));
+                case Incoming.Unmatched lost -> unmatched.fire(new MailUnmatched(id, lost.why()));
+                case Incoming.Progress progress -> { }
+                case Incoming.AutoReply machine -> { }
+            }
+        }
+    }
+
+    /** Two nodes at once: the later one waits here, and then finds the digest. */
+    private void read(String mailbox, long uidValidity, long uid) {
+        database.update("""
+                insert into inbox_cursor as c (mailbox, uid_validity, last_uid, read_at) values (?, ?, ?, ?)
+                on conflict (mailbox) do update set uid_validity = excluded.uid_validity, read_at = excluded.read_at,
+                    last_uid = case when c.uid_validity = excluded.uid_validity then greatest(c.last_uid, excluded.last_uid)
+                        else excluded.last_uid end""", mailbox, uidValidity, uid, clock.instant());
+    }
+
+    /** The mailbox's own time decides what was in time; never later than our clock, should that server's be fast. */
+    private Instant at(Instant receivedAt) {
+        var at = database.first("select ?::timestamptz + make_interval(secs => offset_micros / 1e6) as at from business_clock",
+                row -> Database.instant(row, "at"), receivedAt).orElse(receivedAt);
+        var now = clock.instant();
+        return at.isAfter(now) ? now : at;
+    }
+
+    private boolean keep(UUID id, Instant receivedAt, ReceivedMail mail) {
+        var label = Label.of(mail.incoming(), this::isLetter);
+        return database.update("""
+                insert into inbound_mail (id, digest, kind, ref_kind, ref_id, sender_sealed, subject_sealed, text_sealed, note,
+                    received_at, handled_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint inbound_mail_digest_uq do nothing""",
+                id, mail.digest(), label.kind(), label.refKind(), label.refId(), seal.seal(mail.sender()), seal.seal(mail.subject()),
+                seal.seal(mail.text()), label.note(), receivedAt, "unmatched".equals(label.kind()) ? null : clock.instant()) == 1;
+    }
+
+    private boolean isLetter(UUID id) {
+        return database.number("select count(*) from letter where id = ?", id) == 1;
+    }
+
+    /** How a message is filed. */
+    private record Label(String kind, String refKind, UUID refId, String note) {
+
+        static Label of(Incoming incoming, Predicate<UUID> isLetter) {
+            return switch (incoming) {
+                case Incoming.Returned returned -> mail("bounce", returned.id(), isLetter, returned.status());
+                case Incoming.Progress progress -> mail("delay", progress.id(), isLetter, progress.action());
+                case Incoming.Complaint complaint -> mail("complaint", complaint.id(), isLetter, "");
+                case Incoming.Answer answer -> new Label("answer", answer.thread() ? "objection" : "delivery", answer.id(), "");
+                case Incoming.AutoReply machine -> new Label("auto-reply", null, null, "");
+                case Incoming.Unmatched unmatched -> new Label("unmatched", null, null, unmatched.why());
+            };
+        }
+
+        private static Label mail(String kind, UUID id, Predicate<UUID> isLetter, String note) {
+            return new Label(kind, isLetter.test(id) ? "letter" : "delivery", id, note);
+        }
+    }
+
+    private void returned(Incoming.Returned returned) {
+        database.update("update letter set state = 'bounced', reason = 'returned' where id = ? and state = 'sent'", returned.id());
+        if (deliveries.returned(returned.id(), returned.status(), returned.hard(), clock.instant())) {
+            var delivery = deliveries.find(returned.id()).orElseThrow();
+            giveUp(delivery, returned.hard());
+            bounces.fire(new BounceReceived(delivery.id(), delivery.changeId(), delivery.customerId(), delivery.subscriberId(),
+                    returned.hard(), returned.status()));
+        }
+    }
+
+    /** A contract contact is tried again with the next notice: his customer must be told, and a person is told of him. */
+    private void giveUp(DeliveryRef delivery, boolean hard) {
+        if (hard) {
+            subscribers.suppress(delivery.subscriberId(), SuppressedReason.HARD_BOUNCE);
+        } else if (deliveries.returnedSince(delivery.subscriberId(), clock.instant().minus(SOFT_WITHIN)) >= SOFT_BOUNCES) {
+            subscribers.suppress(delivery.subscriberId(), SuppressedReason.SOFT_BOUNCES);
+        }
+    }
+
+    private void complaint(Incoming.Complaint complaint) {
+        deliveries.find(complaint.id()).ifPresent(delivery -> {
+            subscribers.suppress(delivery.subscriberId(), SuppressedReason.COMPLAINT);
+            complaints.fire(new ComplaintReceived(delivery.id(), delivery.changeId(), delivery.customerId(), delivery.subscriberId()));
+        });
+    }
+
+    /**
+     * Messages, newest first; texts are opened for this page only.
+     *
+     * @param open only those that a person still has to look at
+     * @param before id of the last row of the page before; null for the first page
+     */
+    public List<InboundMailView> page(boolean open, UUID before, int limit) {
+        return database.list(COLUMNS + "where (? = false or handled_at is null) and (?::uuid is null or id < ?::uuid) order by id desc limit ?",
+                this::view, open, before, before, limit);
+    }
+
+    /** One message. */
+    public Optional<InboundMailView> find(UUID id) {
+        return database.first(COLUMNS + "where id = ?", this::view, id);
+    }
+
+    private InboundMailView view(ResultSet row) throws SQLException {
+        return new InboundMailView(Database.id(row, "id"), row.getString("kind"), row.getString("ref_kind"), Database.id(row, "ref_id"),
+                seal.open(row.getBytes("sender_sealed")), seal.open(row.getBytes("subject_sealed")), seal.open(row.getBytes("text_sealed")),
+                row.getString("note"), Database.instant(row, "received_at"), Database.instant(row, "handled_at"),
+                Database.id(row, "handled_by"));
+    }
+
+    /**
+     * A person has looked at it and done what it asked for.
+     *
+     * @return false when somebody had done so before
+     */
+    public boolean handled(UUID id, UUID by) {
+        return database.update("update inbound_mail set handled_at = ?, handled_by = ? where id = ? and handled_at is null",
+                clock.instant(), by, id) == 1;
+    }
+
+    /** When the mailbox was read last, whatever came; empty before the first message. */
+    public Optional<Instant> readAt() {
+        return database.first("select max(read_at) as read_at from inbox_cursor", row -> Optional.ofNullable(Database.instant(row, "read_at")))
+                .flatMap(found -> found);
+    }
+}

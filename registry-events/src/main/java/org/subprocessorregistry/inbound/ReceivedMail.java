@@ -1,0 +1,14 @@
+package org.subprocessorregistry.inbound;
+
+import java.time.Instant;
+
+/**
+ * A message and what it is.
+ *
+ * @param digest SHA-256 of the whole message
+ * @param sender the address in From, or empty
+ * @param text what a person wrote, or the readable part of a report
+ * @param receivedAt when the mailbox took it
+ */
+record ReceivedMail(byte[] digest, String sender, String subject, String text, Instant receivedAt, Incoming incoming) {
+}
