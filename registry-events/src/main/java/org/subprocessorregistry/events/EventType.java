@@ -22,6 +22,10 @@ public enum EventType {
     CHANGE_WITHDRAWN("change.withdrawn.v1", Topic.CHANGES, ChangeWithdrawn.class),
     OBJECTION_RECEIVED("objection.received.v1", Topic.CHANGES, ObjectionReceived.class),
     OBJECTION_RESOLVED("objection.resolved.v1", Topic.CHANGES, ObjectionResolved.class),
+    AUDIT_PASSED("audit.passed.v1", Topic.AUDITS, AuditPassed.class),
+    AUDIT_FAILED("audit.failed.v1", Topic.AUDITS, AuditFailed.class),
+    AUDIT_EXPIRING("audit.expiring.v1", Topic.AUDITS, AuditExpiring.class),
+    AUDIT_LAPSED("audit.lapsed.v1", Topic.AUDITS, AuditLapsed.class),
     SUBPROCESSOR_LISTED("subprocessor.listed.v1", Topic.SUBPROCESSORS, SubprocessorListed.class);
 
     private static final String PREFIX = "org.subprocessorregistry.";
@@ -49,6 +53,10 @@ public enum EventType {
             case ChangeWithdrawn e -> CHANGE_WITHDRAWN;
             case ObjectionReceived e -> OBJECTION_RECEIVED;
             case ObjectionResolved e -> OBJECTION_RESOLVED;
+            case AuditPassed e -> AUDIT_PASSED;
+            case AuditFailed e -> AUDIT_FAILED;
+            case AuditExpiring e -> AUDIT_EXPIRING;
+            case AuditLapsed e -> AUDIT_LAPSED;
             case SubprocessorListed e -> SUBPROCESSOR_LISTED;
         };
     }
@@ -70,6 +78,10 @@ public enum EventType {
             case ChangeWithdrawn e -> e.changeId();
             case ObjectionReceived e -> e.changeId();
             case ObjectionResolved e -> e.changeId();
+            case AuditPassed e -> e.subprocessorId();
+            case AuditFailed e -> e.subprocessorId();
+            case AuditExpiring e -> e.subprocessorId();
+            case AuditLapsed e -> e.subprocessorId();
             case SubprocessorListed e -> e.subprocessorId();
         };
     }

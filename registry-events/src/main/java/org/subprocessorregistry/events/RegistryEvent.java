@@ -9,5 +9,5 @@ package org.subprocessorregistry.events;
  */
 public sealed interface RegistryEvent
         permits ChangeApproved, ChangeAnnounced, ChangeAmended, ChangePostponed, ChangeBlocked, ChangeUnblocked, ChangeCleared,
-        ChangeEffective, ChangeWithdrawn, ObjectionReceived, ObjectionResolved, SubprocessorListed {
+        ChangeEffective, ChangeWithdrawn, ObjectionReceived, ObjectionResolved, AuditPassed, AuditFailed, AuditExpiring, AuditLapsed, SubprocessorListed {
 }

@@ -30,6 +30,10 @@ public final class Examples {
                 new ChangeWithdrawn(change, "CHG-2026-0007", "The vendor has \"changed\" its mind: ✓"),
                 new ObjectionReceived(change, objection, "OBJ-2026-0031", "object", true, true),
                 new ObjectionResolved(change, objection, "OBJ-2026-0031", "partial-termination"),
+                new AuditPassed(change, objection, "iso-27001", DAY, DAY.plusYears(3), true),
+                new AuditFailed(change, objection, "soc-2", DAY),
+                new AuditExpiring(change, objection, "c5", DAY, 30),
+                new AuditLapsed(change, objection, "questionnaire", DAY),
                 new SubprocessorListed(change, 14, entry(change)));
     }
 
