@@ -62,7 +62,7 @@ public class AuditsPage {
             audits.record(new NewAudit(desk.id(), standard == null ? null : AuditStandard.of(standard), form.text("auditor"),
                     form.text("scope"), form.date("reportDate"), form.date("validUntil"),
                     result == null ? null : AuditResult.of(result), found()));
-            return Done.goTo("/staff/subprocessors/" + desk.id(), "audits.added");
+            return Done.goTo("/staff/subprocessors/" + desk.id() + "#audits", "audits.added");
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,9 +14,11 @@ import jakarta.inject.Named;
 import org.subprocessorregistry.desk.Texts;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.notices.FieldChange;
 import org.subprocessorregistry.services.Services;
+import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /** An item in words: each field before and after, also those that stay, so that a checker sees the whole. */
@@ -50,11 +53,19 @@ public class BeforeAfterPage {
         return fields;
     }
 
+    /** For example {@code Stored in: Frankfurt (Germany), FRA-2, from 1 January 2027}. */
     public String place(Location location) {
+        return "%s: %s%s%s".formatted(texts.word("location", location.type()), words(location),
+                location.validFrom() == null ? "" : texts.of("place.since", texts.date(location.validFrom())),
+                location.validTo() == null ? "" : texts.of("place.until", texts.date(location.validTo())));
+    }
+
+    /** The place itself: its name, the country, the site. */
+    public String words(Location location) {
         String name = texts.country(location.country());
         String words = location.text() == null || location.text().isBlank() || location.text().equalsIgnoreCase(name) ? name
                 : name.isEmpty() ? location.text() : "%s (%s)".formatted(location.text(), name);
-        return "%s: %s".formatted(texts.word("location", location.type()), words);
+        return location.site() == null || location.site().isBlank() ? words : "%s, %s".formatted(words, location.site());
     }
 
     public String functionNames(Engagement engagement) {
@@ -64,14 +75,21 @@ public class BeforeAfterPage {
     private void engagement(List<FieldChange> fields, Engagement before, Engagement after) {
         add(fields, "service", before, after, one -> services.name(one.service()));
         add(fields, "functions", before, after, this::functionNames);
-        add(fields, "data-categories", before, after, one -> String.join(", ", one.dataCategories()).replace('-', ' '));
+        add(fields, "description", before, after, Engagement::description);
+        add(fields, "responsibility", before, after, Engagement::responsibility);
+        add(fields, "data-categories", before, after, one -> words(one.dataCategories()));
+        add(fields, "data-subjects", before, after, one -> words(one.dataSubjects()));
+        add(fields, "specialCategories", before, after, one -> yes(one.specialCategories()));
+        add(fields, "phi", before, after, one -> yes(one.phi()));
+        add(fields, "retention", before, after, Engagement::retention);
         add(fields, "locations", before, after, one -> one.locations().stream().map(this::place).collect(Collectors.joining("; ")));
-        add(fields, "transfer", before, after, one -> one.transfer().stream()
-                .map(transfer -> "%s: %s".formatted(texts.country(transfer.country()), texts.word("mechanism", transfer.mechanism())))
-                .collect(Collectors.joining("; ")));
+        add(fields, "transfer", before, after, one -> one.transfer().stream().map(this::transfer).collect(Collectors.joining("; ")));
         add(fields, "role-class", before, after, one -> texts.word("role-class", one.roleClass()));
         add(fields, "access-mode", before, after, one -> texts.word("access-mode", one.accessMode()));
         add(fields, "optionality", before, after, one -> texts.word("optionality", one.optionality()));
+        add(fields, "features", before, after, one -> String.join(", ", one.features()));
+        add(fields, "recipient", before, after, one -> one.recipient() == null ? "" : one.recipient().toString());
+        add(fields, "dora", before, after, this::dora);
     }
 
     private void identity(List<FieldChange> fields, Identity before, Identity after) {
@@ -80,6 +98,42 @@ public class BeforeAfterPage {
         add(fields, "address", before, after, Identity::address);
         add(fields, "country", before, after, one -> texts.country(one.country()));
         add(fields, "website", before, after, Identity::website);
+        add(fields, "affiliate", before, after, one -> texts.of(one.affiliate() ? "affiliate.yes" : "affiliate.no"));
+        add(fields, "former-names", before, after, one -> one.formerNames().stream().map(this::former).collect(Collectors.joining("; ")));
+        add(fields, "registrationNumber", before, after, Identity::registrationNumber);
+        add(fields, "lei", before, after, Identity::lei);
+        add(fields, "euid", before, after, Identity::euid);
+        add(fields, "vatId", before, after, Identity::vatId);
+        add(fields, "parent", before, after, Identity::parent);
+        add(fields, "parentLei", before, after, Identity::parentLei);
+        add(fields, "upstreamListUrl", before, after, Identity::upstreamListUrl);
+        add(fields, "privacyUrl", before, after, Identity::privacyUrl);
+        add(fields, "trustUrl", before, after, Identity::trustUrl);
+    }
+
+    private String former(FormerName former) {
+        return former.until() == null ? former.name() : former.name() + texts.of("former.until", texts.date(former.until()));
+    }
+
+    private String transfer(Transfer transfer) {
+        return Stream.of("%s: %s".formatted(texts.country(transfer.country()), texts.word("mechanism", transfer.mechanism())),
+                transfer.module() == null ? null : texts.word("module", transfer.module()),
+                transfer.tiaRef() == null || transfer.tiaRef().isBlank() ? null : texts.of("transfer.tia", transfer.tiaRef()),
+                transfer.measures()).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(", "));
+    }
+
+    private String dora(Engagement engagement) {
+        var dora = engagement.dora();
+        return Stream.of(dora.critical() ? texts.of("dora.critical") : "", Objects.toString(dora.ictServiceType(), ""),
+                texts.word("substitutability", dora.substitutability())).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private String yes(boolean flag) {
+        return flag ? texts.of("yes") : "";
+    }
+
+    private static String words(List<String> codes) {
+        return String.join(", ", codes).replace('-', ' ');
     }
 
     private static <T> void add(List<FieldChange> fields, String field, T before, T after, Function<T, String> words) {

@@ -64,7 +64,7 @@ public class CommitmentsPage {
             String kind = form.text("kind");
             commitments.record(new NewCommitment(desk.id(), kind == null ? null : CommitmentKind.of(kind), form.date("signedOn"),
                     form.date("commitmentValidUntil"), form.several("terms").stream().map(Term::of).toList()));
-            return Done.goTo("/staff/subprocessors/" + desk.id(), "commitments.added");
+            return Done.goTo("/staff/subprocessors/" + desk.id() + "#commitments", "commitments.added");
         });
     }
 

@@ -39,6 +39,10 @@ public class RegisterPage {
     public record Row(UUID id, String name, String legalName, String status, String services, String functions, String countries) {
     }
 
+    /** A place of an engagement; {@code service} is the name of what it serves. */
+    public record Place(String service, Location location) {
+    }
+
     @Inject
     RegisterPage(Register register, Subprocessors subprocessors, Desk desk, Texts texts, Services services,
             Functions functions) {
@@ -72,6 +76,12 @@ public class RegisterPage {
     /** Engagements in force of the subprocessor in the page's address. */
     public List<PublishedEngagement> getEngagements() {
         return register.engagements(desk.id());
+    }
+
+    /** The places of all engagements in force. */
+    public List<Place> getPlaces() {
+        return getEngagements().stream().flatMap(one -> one.engagement().locations().stream()
+                .map(location -> new Place(services.name(one.engagement().service()), location))).toList();
     }
 
     /** The public entry of the subprocessor in the page's address, or null. */

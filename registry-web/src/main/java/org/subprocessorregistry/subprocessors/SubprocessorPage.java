@@ -3,6 +3,7 @@ package org.subprocessorregistry.subprocessors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,10 @@ import org.subprocessorregistry.staff.Roles;
 public class SubprocessorPage {
 
     private static final String VERSION = "version";
+    private static final List<String> INTERNAL = List.of("dpoContact", "owner", "riskTier", "notes");
+    private static final List<String> IDENTITY = List.of("legalName", "name", "address", "country", "website", "registrationNumber", "lei",
+            "euid", "vatId", "parent", "parentLei", "upstreamListUrl", "privacyUrl", "trustUrl");
+    private static final List<String> ALL = Stream.concat(INTERNAL.stream(), IDENTITY.stream()).toList();
 
     private final Subprocessors subprocessors;
     private final Desk desk;
@@ -106,7 +111,12 @@ public class SubprocessorPage {
                 .with("address", record.address()).with("country", record.country()).with("website", record.website())
                 .with("affiliate", record.affiliate()).with("contact.name", record.contact().name())
                 .with("contact.position", record.contact().position()).with("contact.email", record.contact().email())
-                .with("owner", record.owner()).with("riskTier", record.riskTier()).with("notes", record.notes());
+                .with("contact.phone", record.contact().phone()).with("dpoContact", record.dpoContact())
+                .with("owner", record.owner()).with("riskTier", record.riskTier()).with("reviewMonths", record.reviewMonths())
+                .with("nextReviewOn", record.nextReviewOn()).with("notes", record.notes())
+                .with("registrationNumber", record.registrationNumber()).with("lei", record.lei()).with("euid", record.euid())
+                .with("vatId", record.vatId()).with("parent", record.parent()).with("parentLei", record.parentLei())
+                .with("upstreamListUrl", record.upstreamListUrl()).with("privacyUrl", record.privacyUrl()).with("trustUrl", record.trustUrl());
     }
 
     private NewSubprocessor newRecord() {
@@ -116,14 +126,17 @@ public class SubprocessorPage {
 
     /** Published facts are not in the form, so they are absent here and stay as they are. */
     private SubprocessorUpdate update() {
-        var internal = SubprocessorUpdate.NOTHING.with("contact", contact()).with("owner", form.typed("owner"))
-                .with("riskTier", form.typed("riskTier")).with("notes", form.typed("notes"));
-        return getRecord().published() ? internal : internal.with("legalName", form.typed("legalName")).with("name", form.typed("name"))
-                .with("address", form.typed("address")).with("country", form.typed("country")).with("website", form.typed("website"))
-                .with("affiliate", form.ticked("affiliate"));
+        var update = SubprocessorUpdate.NOTHING.with("contact", contact())
+                .with("reviewMonths", form.number("reviewMonths") == null ? Integer.valueOf(0) : form.number("reviewMonths"))
+                .with("nextReviewOn", form.date("nextReviewOn"));
+        for (String field : getRecord().published() ? INTERNAL : ALL) {
+            update = update.with(field, form.typed(field));
+        }
+        return getRecord().published() ? update : update.with("affiliate", form.ticked("affiliate"));
     }
 
     private ContactPerson contact() {
-        return new ContactPerson(form.typed("contact.name"), form.typed("contact.position"), form.typed("contact.email"));
+        return new ContactPerson(form.typed("contact.name"), form.typed("contact.position"), form.typed("contact.email"),
+                form.typed("contact.phone"));
     }
 }
