@@ -48,6 +48,10 @@ sealed interface Incoming {
      *
      * @param why in one sentence
      */
-    record Unmatched(String why) implements Incoming {
+    record Unmatched(String why, String text, List<Attachment> attachments) implements Incoming {
+
+        Unmatched(String why) {
+            this(why, "", List.of());
+        }
     }
 }

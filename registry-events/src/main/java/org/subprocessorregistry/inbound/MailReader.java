@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,8 @@ class MailReader {
     private static final Pattern BOUNCE = address("bounce");
     private static final Pattern REPLY = address("reply");
     private static final Pattern CASE = address("case");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{3,200}>");
+    private static final int MOST_REFERENCES = 50;
     private static final Pattern STATUS = Pattern.compile("^\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
     /** Where the address a message came to is written, by the mail servers in use. */
     private static final List<String> RECIPIENT_HEADERS =
@@ -68,15 +71,15 @@ class MailReader {
             var content = new Content();
             content.collect(message, 0);
             return new ReceivedMail(digest(raw), sender(message), oneLine(decoded(message.getHeader("Subject", null))), content.text(),
-                    receivedAt, classify(message, content));
+                    answersTo(message), receivedAt, classify(message, content));
         } catch (MessagingException | IOException | IllegalArgumentException e) {
-            return new ReceivedMail(digest(raw), "", "", "", receivedAt, new Incoming.Unmatched("The message is malformed."));
+            return new ReceivedMail(digest(raw), "", "", "", List.of(), receivedAt, new Incoming.Unmatched("The message is malformed."));
         }
     }
 
     /** A message that is too large to be read, known by its size alone. */
     ReceivedMail tooLarge(String place, long size, Instant receivedAt) {
-        return new ReceivedMail(digest((place + size).getBytes(StandardCharsets.UTF_8)), "", "", "", receivedAt,
+        return new ReceivedMail(digest((place + size).getBytes(StandardCharsets.UTF_8)), "", "", "", List.of(), receivedAt,
                 new Incoming.Unmatched("The message of %d MB is too large; it lies in the mailbox.".formatted(size >> 20)));
     }
 
@@ -100,7 +103,8 @@ class MailReader {
         if (reply.isPresent()) {
             return new Incoming.Answer(reply.get(), false, content.text(), content.attachments);
         }
-        return new Incoming.Unmatched(verp.isPresent() ? "Returned mail without a delivery report." : "It came to no address of a case.");
+        return new Incoming.Unmatched(verp.isPresent() ? "Returned mail without a delivery report." : "It came to no address of a case.",
+                content.text(), content.attachments);
     }
 
     private static Incoming report(UUID id, InternetHeaders recipient) {
@@ -145,6 +149,11 @@ class MailReader {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> answersTo(MimeMessage message) throws MessagingException {
+        var named = message.getHeader("In-Reply-To", " ") + " " + message.getHeader("References", " ");
+        return MESSAGE_ID.matcher(named).results().map(MatchResult::group).distinct().limit(MOST_REFERENCES).toList();
     }
 
     private static String sender(MimeMessage message) throws MessagingException {

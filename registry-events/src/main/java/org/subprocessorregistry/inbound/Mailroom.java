@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.keys.Seal;
+import org.subprocessorregistry.mail.Letters;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.DeliveryRef;
 import org.subprocessorregistry.sql.Database;
@@ -39,6 +40,7 @@ public class Mailroom {
     private final Database database;
     private final Seal seal;
     private final Deliveries deliveries;
+    private final Letters letters;
     private final Subscribers subscribers;
     private final Clock clock;
     private final Event<AnswerReceived> answers;
@@ -47,11 +49,12 @@ public class Mailroom {
     private final Event<MailUnmatched> unmatched;
 
     @Inject
-    Mailroom(Database database, Seal seal, Deliveries deliveries, Subscribers subscribers, Clock clock, Event<AnswerReceived> answers,
+    Mailroom(Database database, Seal seal, Deliveries deliveries, Letters letters, Subscribers subscribers, Clock clock, Event<AnswerReceived> answers,
             Event<BounceReceived> bounces, Event<ComplaintReceived> complaints, Event<MailUnmatched> unmatched) {
         this.database = database;
         this.seal = seal;
         this.deliveries = deliveries;
+        this.letters = letters;
         this.subscribers = subscribers;
         this.clock = clock;
         this.answers = answers;
@@ -70,8 +73,9 @@ public class Mailroom {
         read(mailbox, uidValidity, uid);
         var id = Ids.next();
         var receivedAt = at(mail.receivedAt());
-        if (keep(id, receivedAt, mail)) {
-            switch (mail.incoming()) {
+        var incoming = threaded(mail);
+        if (keep(id, receivedAt, mail, incoming)) {
+            switch (incoming) {
                 case Incoming.Returned returned -> returned(returned);
                 case Incoming.Complaint complaint -> complaint(complaint);
                 case Incoming.Answer answer -> answers.fire(new AnswerReceived(id, answer.thread() ? null : answer.id(),
@@ -93,6 +97,16 @@ public class Mailroom {
                         else excluded.last_uid end""", mailbox, uidValidity, uid, clock.instant());
     }
 
+    /** Some mail programs lose the address, but name the letter that they answer; its Message-ID cannot be guessed either. */
+    private Incoming threaded(ReceivedMail mail) {
+        if (mail.incoming() instanceof Incoming.Unmatched unmatched) {
+            return mail.answersTo().stream().map(letters::threadOf).flatMap(Optional::stream).findFirst()
+                    .<Incoming>map(objection -> new Incoming.Answer(objection, true, unmatched.text(), unmatched.attachments()))
+                    .orElse(unmatched);
+        }
+        return mail.incoming();
+    }
+
     /** The mailbox's own time decides what was in time; never later than our clock, should that server's be fast. */
     private Instant at(Instant receivedAt) {
         var at = database.first("select ?::timestamptz + make_interval(secs => offset_micros / 1e6) as at from business_clock",
@@ -101,8 +115,8 @@ public class Mailroom {
         return at.isAfter(now) ? now : at;
     }
 
-    private boolean keep(UUID id, Instant receivedAt, ReceivedMail mail) {
-        var label = Label.of(mail.incoming(), this::isLetter);
+    private boolean keep(UUID id, Instant receivedAt, ReceivedMail mail, Incoming incoming) {
+        var label = Label.of(incoming, this::isLetter);
         return database.update("""
                 insert into inbound_mail (id, digest, kind, ref_kind, ref_id, sender_sealed, subject_sealed, text_sealed, note,
                     received_at, handled_at)

@@ -1,6 +1,7 @@
 package org.subprocessorregistry.inbound;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A message and what it is.
@@ -8,7 +9,8 @@ import java.time.Instant;
  * @param digest SHA-256 of the whole message
  * @param sender the address in From, or empty
  * @param text what a person wrote, or the readable part of a report
+ * @param answersTo Message-IDs that it says it answers (RFC 5322 §3.6.4)
  * @param receivedAt when the mailbox took it
  */
-record ReceivedMail(byte[] digest, String sender, String subject, String text, Instant receivedAt, Incoming incoming) {
+record ReceivedMail(byte[] digest, String sender, String subject, String text, List<String> answersTo, Instant receivedAt, Incoming incoming) {
 }

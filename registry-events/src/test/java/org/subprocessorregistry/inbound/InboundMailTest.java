@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -53,7 +54,7 @@ class InboundMailTest {
         server.start();
         mailbox = server.setUser("inbox@registry.example", "inbox", "p+w d");
         world = new World("http://registry.example", Optional.of("imap://inbox:x@127.0.0.1"));
-        mailroom = new Mailroom(world.database, world.seal, world.deliveries, world.subscribers, world.clock, answers, bounces, complaints, unmatched);
+        mailroom = new Mailroom(world.database, world.seal, world.deliveries, world.letters, world.subscribers, world.clock, answers, bounces, complaints, unmatched);
         reader = new MailReader(world.tokens);
     }
 
@@ -198,6 +199,21 @@ class InboundMailTest {
     }
 
     @Test
+    void anAnswerThatLostItsAddressIsFoundByTheLetterItNames() {
+        var objection = Ids.next();
+        var letter = world.in(() -> world.letters.send("approval-receipt", "en", "ann@example.com",
+                Map.of("receipt", "APP-1", "number", "CHG-1"), objection));
+        arrives("From: ann@example.com\nTo: privacy@registry.example\nSubject: Re\nIn-Reply-To: <%s@registry.example>\n\nThank you.\n"
+                .formatted(world.tokens.messageId(letter)));
+        arrives("From: ann@example.com\nTo: privacy@registry.example\nSubject: Re\nIn-Reply-To: <other@registry.example>\n\nHello.\n");
+        look();
+        assertEquals(objection, answers.events.getFirst().objectionId());
+        assertEquals("Thank you.", answers.events.getFirst().text());
+        assertEquals(1, answers.events.size());
+        assertEquals(1, unmatched.events.size());
+    }
+
+    @Test
     void machinesAreNotPeople() {
         var customer = world.customer(List.of("teams"), new Contact("Ann", "ann@example.com", "primary", "en"));
         awaitSent(announce(customer), 1);
@@ -240,7 +256,7 @@ class InboundMailTest {
     @Test
     void aMessageWhoseConsequencesFailIsReadAgain() {
         arrives("From: ann@example.com\nTo: x@registry.example\nSubject: one\n\none\n");
-        var breaking = new Mailroom(world.database, world.seal, world.deliveries, world.subscribers, world.clock, answers, bounces, complaints,
+        var breaking = new Mailroom(world.database, world.seal, world.deliveries, world.letters, world.subscribers, world.clock, answers, bounces, complaints,
                 new Fired<MailUnmatched>() {
                     @Override
                     public void fire(MailUnmatched event) {
