@@ -87,20 +87,32 @@ public class Deliveries {
     }
 
     /**
-     * Whether each customer has been told of the newest notice version. A customer without any delivery, because he has no
-     * contact, is absent: for him nobody was reached.
+     * Whether and when each customer has been told of the newest notice for him. A customer without any delivery, because he
+     * has no contact, is absent: for him nobody was reached.
      */
+    public Map<UUID, Told> told(UUID changeId) {
+        var told = new LinkedHashMap<UUID, Told>();
+        database.list("""
+                select customer_id, min(sent_at) filter (where state = 'sent') as first_sent_at,
+                    bool_or(state in ('queued', 'claimed', 'deferred')) as pending
+                from (select customer_id, state, sent_at, notice_version,
+                        max(notice_version) over (partition by customer_id) as newest
+                    from delivery
+                    where change_id = ? and kind in ('notice', 'correction') and customer_id is not null
+                        and reason is distinct from 'superseded') d
+                where notice_version = newest
+                group by customer_id""", row -> {
+            var firstSentAt = Database.instant(row, "first_sent_at");
+            return told.put(row.getObject("customer_id", UUID.class), new Told(firstSentAt != null ? Reach.SENT
+                    : row.getBoolean("pending") ? Reach.PENDING : Reach.UNREACHED, firstSentAt));
+        }, changeId);
+        return told;
+    }
+
+    /** As {@link #told}, without the time. */
     public Map<UUID, Reach> reach(UUID changeId) {
         var reach = new LinkedHashMap<UUID, Reach>();
-        database.list("""
-                select customer_id, bool_or(state = 'sent') as sent,
-                    bool_or(state in ('queued', 'claimed', 'deferred')) as pending
-                from delivery
-                where change_id = ? and kind in ('notice', 'correction') and customer_id is not null and notice_version =
-                    (select max(version) from notice where change_id = ? and kind = 'notice')
-                group by customer_id""", row -> reach.put(row.getObject("customer_id", UUID.class),
-                        row.getBoolean("sent") ? Reach.SENT : row.getBoolean("pending") ? Reach.PENDING : Reach.UNREACHED),
-                changeId, changeId);
+        told(changeId).forEach((customer, told) -> reach.put(customer, told.reach()));
         return reach;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -23,17 +24,17 @@ import org.subprocessorregistry.events.ChangeBlocked;
 import org.subprocessorregistry.events.ChangeCleared;
 import org.subprocessorregistry.events.ChangeEffective;
 import org.subprocessorregistry.events.ChangeUnblocked;
+import org.subprocessorregistry.holidays.Holidays;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.NoticeKind;
 import org.subprocessorregistry.notices.Notices;
-import org.subprocessorregistry.notices.Reach;
+import org.subprocessorregistry.notices.Told;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.register.PublishedEngagement;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.register.RegisterStep;
 import org.subprocessorregistry.settings.BusinessDay;
-import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 import org.subprocessorregistry.tasks.StaffTasks;
@@ -60,7 +61,8 @@ public class ChangeProgress {
     private final Notices notices;
     private final Outbox outbox;
     private final StaffTasks tasks;
-    private final Settings settings;
+    private final WindowTable windowTable;
+    private final Holidays holidays;
     private final BusinessDay businessDay;
     private final Clock clock;
     private final Event<ChangeClosed> closed;
@@ -70,7 +72,7 @@ public class ChangeProgress {
 
     @Inject
     ChangeProgress(RegisterHead head, Register register, Subprocessors subprocessors, Readiness readiness, ChangeTexts texts, Items items,
-            Deliveries deliveries, Notices notices, Outbox outbox, StaffTasks tasks, Settings settings, BusinessDay businessDay, Clock clock,
+            Deliveries deliveries, Notices notices, Outbox outbox, StaffTasks tasks, WindowTable windowTable, Holidays holidays, BusinessDay businessDay, Clock clock,
             Event<ChangeClosed> closed) {
         this.head = head;
         this.register = register;
@@ -82,7 +84,8 @@ public class ChangeProgress {
         this.notices = notices;
         this.outbox = outbox;
         this.tasks = tasks;
-        this.settings = settings;
+        this.windowTable = windowTable;
+        this.holidays = holidays;
         this.businessDay = businessDay;
         this.clock = clock;
         this.closed = closed;
@@ -187,20 +190,32 @@ public class ChangeProgress {
                 .setParameter("change", changeId).getResultList();
     }
 
+    /** Lets time and deliveries do their work on one window, before an answer is weighed against its state. */
+    void settle(Window window) {
+        settle(window, deliveries.told(window.changeId()).getOrDefault(window.customerId(), Told.NOBODY), windowTable.rules(window.changeId()), moment());
+    }
+
     private boolean settle(Change change, List<Window> windows) {
         if (windows.isEmpty()) {
             return false;
         }
-        LocalDate today = businessDay.today();
-        Instant now = clock.instant();
-        Map<UUID, Reach> reach = deliveries.reach(change.id());
-        var policy = settings.current();
-        var restarted = Deadlines.from(today, policy.noticeDays(), policy.objectionDays());
+        var moment = moment();
+        var rules = windowTable.rules(change.id());
+        Map<UUID, Told> told = deliveries.told(change.id());
         boolean moved = false;
         for (var window : windows) {
-            moved |= window.settle(reach.getOrDefault(window.customerId(), Reach.UNREACHED), today, restarted, now);
+            moved |= settle(window, told.getOrDefault(window.customerId(), Told.NOBODY), rules, moment);
         }
         return moved;
+    }
+
+    private boolean settle(Window window, Told told, Function<Window, WindowRule> rules, Window.Moment moment) {
+        LocalDate sentOn = told.firstSentAt() == null ? null : businessDay.dateOf(told.firstSentAt());
+        return window.settle(told.reach(), sentOn, rules.apply(window), moment);
+    }
+
+    private Window.Moment moment() {
+        return new Window.Moment(businessDay.today(), clock.instant(), holidays.calendars());
     }
 
     private Progress progress(Change change, List<Window> windows) {

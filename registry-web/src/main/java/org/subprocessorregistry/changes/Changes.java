@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,7 +29,6 @@ import org.subprocessorregistry.events.ChangeWithdrawn;
 import org.subprocessorregistry.events.ChangedItem;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.mail.MailRelay;
-import org.subprocessorregistry.notices.CustomerDeadline;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.NoticeKind;
 import org.subprocessorregistry.notices.NoticePlan;
@@ -46,7 +46,6 @@ import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.AnnouncedItem;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.settings.BusinessDay;
-import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.tasks.StaffTasks;
 
 /**
@@ -60,9 +59,12 @@ public class Changes {
     private static final String CONFIRM_BASELINE = "confirm-baseline";
     /** An imported list of any real size fits into one change, and its event into one message. */
     private static final int MOST_ITEMS = 2_000;
+    private static final int MOST_NAMED = 5;
 
     private final Items items;
     private final Readiness readiness;
+    private final GoLiveCalculator calculator;
+    private final WindowTable windowTable;
     private final ChangeTexts texts;
     private final ChangeProgress progress;
     private final Customers customers;
@@ -73,7 +75,6 @@ public class Changes {
     private final MailRelay relay;
     private final Outbox outbox;
     private final NumberSeries numbers;
-    private final Settings settings;
     private final StaffTasks tasks;
     private final BusinessDay businessDay;
     private final Clock clock;
@@ -83,11 +84,13 @@ public class Changes {
     private EntityManager em;
 
     @Inject
-    Changes(Items items, Readiness readiness, ChangeTexts texts, ChangeProgress progress, Customers customers, Register register,
-            RegisterHead head, Notices notices, Deliveries deliveries, MailRelay relay, Outbox outbox, NumberSeries numbers, Settings settings,
+    Changes(Items items, Readiness readiness, GoLiveCalculator calculator, WindowTable windowTable, ChangeTexts texts, ChangeProgress progress, Customers customers, Register register,
+            RegisterHead head, Notices notices, Deliveries deliveries, MailRelay relay, Outbox outbox, NumberSeries numbers,
             StaffTasks tasks, BusinessDay businessDay, Clock clock, Event<ChangeClosed> closed) {
         this.items = items;
         this.readiness = readiness;
+        this.calculator = calculator;
+        this.windowTable = windowTable;
         this.texts = texts;
         this.progress = progress;
         this.customers = customers;
@@ -98,7 +101,6 @@ public class Changes {
         this.relay = relay;
         this.outbox = outbox;
         this.numbers = numbers;
-        this.settings = settings;
         this.tasks = tasks;
         this.businessDay = businessDay;
         this.clock = clock;
@@ -190,14 +192,13 @@ public class Changes {
         requireRelay(change);
         LocalDate today = businessDay.today();
         LocalDate planned = planned(change, effectiveOn, today);
-        var policy = settings.current();
-        var deadlines = change.treatment() == Treatment.NOTIFY ? Deadlines.from(today, policy.noticeDays(), policy.objectionDays()) : null;
         var fixed = rebased(change);
         requireReady(change, fixed, planned);
-        requireLawful(planned, deadlines, today);
-        change.announce(today, planned, deadlines, fixed, by, clock.instant());
+        var goLive = calculator.calculate(fixed, today);
+        requireLawful(change, planned, goLive);
+        change.announce(today, planned, change.treatment() == Treatment.NOTIFY ? goLive.policy() : null, fixed, by, clock.instant());
         em.flush();
-        publish(change, deadlines, today);
+        publish(change, goLive);
         if (change.treatment() == Treatment.AT_ONCE) {
             progress.takeEffect(change);
         }
@@ -205,17 +206,16 @@ public class Changes {
         return view(change);
     }
 
-    private void publish(Change change, Deadlines deadlines, LocalDate today) {
+    private void publish(Change change, GoLive goLive) {
         Instant now = clock.instant();
+        boolean notify = change.treatment() == Treatment.NOTIFY;
         var services = change.items().stream().flatMap(item -> readiness.servicesOf(item).stream()).distinct().sorted().toList();
-        var affected = customers.affectedBy(services);
-        LocalDate objectUntil = deadlines == null ? null : deadlines.objectUntil();
-        if (deadlines != null) {
-            affected.forEach(customer -> em.persist(new Window(change.id(), customer.id(), today, deadlines)));
-            em.flush();
+        LocalDate objectUntil = notify ? goLive.policy().objectUntil() : null;
+        if (notify) {
+            windowTable.open(change.id(), goLive.announcedOn(), goLive.customers(), true);
         }
         notices.announce(new NoticePlan(change.id(), change.number(), change.noticeVersion(), texts.content(change, change.effectiveOn(), objectUntil),
-                services, affected.stream().map(customer -> new CustomerDeadline(customer.id(), customer.name(), customer.services(), objectUntil)).toList(), now));
+                services, goLive.customers().stream().map(line -> line.told(notify)).toList(), now));
         var publication = head.publish(change.id());
         register.announce(publication, change.id(), change.items().stream().map(item -> announced(item, change, objectUntil)).toList());
         outbox.append(new ChangeAnnounced(change.id(), change.number(), change.title(), change.treatment().code(), change.effectiveOn(), objectUntil,
@@ -269,12 +269,19 @@ public class Changes {
         }
     }
 
-    private static void requireLawful(LocalDate planned, Deadlines deadlines, LocalDate today) {
-        LocalDate earliest = deadlines == null ? today : deadlines.earliestEffective();
+    private static void requireLawful(Change change, LocalDate planned, GoLive goLive) {
+        LocalDate earliest = change.treatment() == Treatment.NOTIFY ? goLive.earliestEffective() : goLive.announcedOn();
         if (planned.isBefore(earliest)) {
-            throw new RuleViolation(ProblemType.TOO_EARLY, "Announced today, the earliest effective date is %s.".formatted(earliest),
+            var setBy = change.treatment() == Treatment.NOTIFY ? goLive.setBy() : List.<GoLive.Line>of();
+            throw new RuleViolation(ProblemType.TOO_EARLY, "Announced today, the earliest effective date is %s%s.".formatted(earliest,
+                    setBy.isEmpty() ? "" : ", by the contract terms of " + named(setBy)),
                     List.of(new FieldError("effectiveOn", "Use %s or later.".formatted(earliest))));
         }
+    }
+
+    private static String named(List<GoLive.Line> lines) {
+        String first = lines.stream().limit(MOST_NAMED).map(GoLive.Line::name).collect(Collectors.joining(", "));
+        return lines.size() <= MOST_NAMED ? first : "%s and %d others".formatted(first, lines.size() - MOST_NAMED);
     }
 
     /**
@@ -306,14 +313,16 @@ public class Changes {
     /** Whether it may be announced today and what that would mean. Alters nothing. */
     public ReadinessView readiness(UUID id) {
         var change = find(id);
-        LocalDate today = businessDay.today();
-        var policy = settings.current();
-        LocalDate earliest = change.treatment() == Treatment.NOTIFY
-                ? Deadlines.from(today, policy.noticeDays(), policy.objectionDays()).earliestEffective() : today;
-        var missing = readiness.missing(rebased(change), earliest);
+        var fixed = rebased(change);
+        var goLive = calculator.calculate(fixed, businessDay.today());
+        boolean notify = change.treatment() == Treatment.NOTIFY;
+        LocalDate earliest = notify ? goLive.earliestEffective() : goLive.announcedOn();
+        var missing = readiness.missing(fixed, earliest);
         var services = change.items().stream().flatMap(item -> readiness.servicesOf(item).stream()).distinct().toList();
-        var audience = deliveries.audience(services, customers.affectedBy(services).stream().map(Customers.Affected::id).toList());
-        return new ReadinessView(missing.isEmpty(), missing, earliest, List.of(), earliest,
+        var audience = deliveries.audience(services, goLive.customers().stream().map(GoLive.Line::customer).toList());
+        return new ReadinessView(missing.isEmpty(), missing, earliest,
+                notify ? goLive.setBy().stream().map(line -> new ReadinessView.SetBy(line.customer(), line.name(), line.waitingUntil().plusDays(1))).toList() : List.of(),
+                notify ? goLive.withoutThem() : earliest,
                 new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage()));
     }
 
@@ -325,12 +334,10 @@ public class Changes {
     /** What a recipient would read, before anything is sent. */
     public RenderedNotice preview(UUID id, LocalDate effectiveOn, String language, String basis) {
         var change = find(id);
-        LocalDate today = businessDay.today();
-        var policy = settings.current();
-        var deadlines = Deadlines.from(today, policy.noticeDays(), policy.objectionDays());
+        var goLive = calculator.calculate(change.items(), businessDay.today());
         boolean notify = change.treatment() == Treatment.NOTIFY;
-        LocalDate planned = effectiveOn == null ? (notify ? deadlines.earliestEffective() : today) : effectiveOn;
-        return notices.preview(texts.content(change, planned, notify ? deadlines.objectUntil() : null), language, basis);
+        LocalDate planned = effectiveOn == null ? (notify ? goLive.earliestEffective() : goLive.announcedOn()) : effectiveOn;
+        return notices.preview(texts.content(change, planned, notify ? goLive.policy().objectUntil() : null), language, basis);
     }
 
     /** A first load: one effective change, at once in the register, nobody is told (DOMAIN §2). */

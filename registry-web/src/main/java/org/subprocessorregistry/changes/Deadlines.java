@@ -1,40 +1,49 @@
 package org.subprocessorregistry.changes;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
+
+import org.subprocessorregistry.customers.ContractTerms;
+import org.subprocessorregistry.holidays.HolidayCalendars;
+import org.subprocessorregistry.settings.PublishedPolicy;
 
 /**
  * How days are counted: Regulation (EEC, Euratom) No 1182/71, Art. 3. The day of the event is not counted; a period of n
  * days ends at the end of its n-th day, in the vendor's business time zone.
  *
  * @param waitingUntil last day on which the change must not yet be in effect
- * @param objectUntil  last day to object in time
+ * @param objectUntil  last day to object in time; may outlive the waiting period
  */
-record Deadlines(LocalDate waitingUntil, LocalDate objectUntil) {
+public record Deadlines(LocalDate waitingUntil, LocalDate objectUntil) {
 
     /**
-     * The periods of a clock that starts on a day. Objection periods that end on a weekend run to the next working day
-     * (Art. 3(4)), notice periods do not; the waiting period is the longer of the two, never their sum (DOMAIN §3.3).
+     * The deadlines of one customer. Each period is the longer of contract and published policy, never their sum; the waiting
+     * period is the notice period, or the longer of notice and objection period unless the contract lets a change take effect
+     * before the deadline (DOMAIN §3.3).
      *
-     * @param noticeDays    calendar days
-     * @param objectionDays calendar days
+     * @param terms          null where the published policy applies alone
+     * @param clockStart     business date of the event that starts the clock
+     * @param dataCategories data that the change touches for this customer
      */
-    static Deadlines from(LocalDate clockStart, int noticeDays, int objectionDays) {
-        LocalDate objectUntil = nextWorkingDay(clockStart.plusDays(objectionDays));
-        LocalDate noticeUntil = clockStart.plusDays(noticeDays);
-        return new Deadlines(noticeUntil.isAfter(objectUntil) ? noticeUntil : objectUntil, objectUntil);
+    public static Deadlines of(ContractTerms terms, PublishedPolicy policy, LocalDate clockStart, Collection<String> dataCategories,
+            HolidayCalendars calendars) {
+        LocalDate noticeUntil = clockStart.plusDays(policy.noticeDays());
+        LocalDate objectUntil = calendars.named(policy.calendar()).workingDayFrom(clockStart.plusDays(policy.objectionDays()));
+        if (terms != null) {
+            var working = calendars.named(terms.calendar() == null ? policy.calendar() : terms.calendar());
+            noticeUntil = later(noticeUntil, terms.noticeUntil(clockStart, dataCategories, working));
+            objectUntil = later(objectUntil, terms.objectUntil(clockStart, dataCategories, working));
+        }
+        boolean noticeAlone = terms != null && terms.mayTakeEffectBeforeDeadline();
+        return new Deadlines(noticeAlone ? noticeUntil : later(noticeUntil, objectUntil), objectUntil);
     }
 
     /** The day after the waiting period. */
-    LocalDate earliestEffective() {
+    public LocalDate earliestEffective() {
         return waitingUntil.plusDays(1);
     }
 
-    private static LocalDate nextWorkingDay(LocalDate day) {
-        LocalDate next = day;
-        while (next.getDayOfWeek() == DayOfWeek.SATURDAY || next.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            next = next.plusDays(1);
-        }
-        return next;
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 }

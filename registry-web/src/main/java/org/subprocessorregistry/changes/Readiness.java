@@ -3,6 +3,7 @@ package org.subprocessorregistry.changes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -98,6 +99,16 @@ class Readiness {
         if (engagement.locations().isEmpty()) {
             missing.add(new ReadinessView.Missing(item.no(), "locations", SCC));
         }
+    }
+
+    /** Data categories that an item touches, before or after it; for an item on the whole subprocessor, those of all its services. */
+    List<String> dataOf(ChangeItem item) {
+        var data = new TreeSet<String>();
+        engagementsOf(item).forEach(engagement -> data.addAll(engagement.dataCategories()));
+        if (item.before() != null && item.before().engagement() != null) {
+            data.addAll(item.before().engagement().dataCategories());
+        }
+        return List.copyOf(data);
     }
 
     /** Services that an item touches; for an item on the whole subprocessor, all of its services. */

@@ -25,8 +25,12 @@ public record ReadinessView(boolean ready, List<Missing> missing, LocalDate earl
     public record Missing(Integer item, String field, String rule) {
     }
 
-    /** A customer whose terms set the date. */
-    public record SetBy(UUID customer, LocalDate date) {
+    /**
+     * A customer whose terms set the date.
+     *
+     * @param date the earliest effective date by its terms
+     */
+    public record SetBy(UUID customer, String customerName, LocalDate date) {
     }
 
     /** Who will be told. */

@@ -12,14 +12,18 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
+import org.subprocessorregistry.customers.Silence;
+import org.subprocessorregistry.holidays.HolidayCalendars;
 import org.subprocessorregistry.notices.Reach;
+import org.subprocessorregistry.platform.OptionalId;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.ProblemType;
 
 /**
  * One customer's time to object to one change: opened by the announcement, settled by an answer or by silence at the end
- * of the waiting period. Silence counts only where a delivery was accepted by the relay; a customer whom nobody reached
- * is <em>unreached</em> and holds the change back, and once reached his clock starts again (DOMAIN §3.3–3.6).
+ * of the waiting period: consent under general authorisation, refusal under specific. Silence counts only where a delivery was
+ * accepted by the relay; a customer whom nobody reached is <em>unreached</em> and holds the change back, and once reached his
+ * clock starts again (DOMAIN §3.3–3.6). Who joins while it runs has a window that does not gate (§3.13).
  */
 @Entity
 @Table(name = "objection_window")
@@ -51,6 +55,10 @@ public class Window {
     @Column(name = "settled_at")
     private Instant settledAt;
 
+    @Convert(converter = OptionalId.class)
+    @Column(name = "rule_id")
+    private UUID ruleId;
+
     protected Window() {
         // for JPA
     }
@@ -70,34 +78,62 @@ public class Window {
     }
 
     /**
+     * What settling a window needs to know.
+     *
+     * @param today business date
+     * @param now   the same moment, UTC
+     */
+    record Moment(LocalDate today, Instant now, HolidayCalendars calendars) {
+    }
+
+    /**
      * Lets time and deliveries do their work.
      *
-     * @param reach     what became of the deliveries to this customer's contacts
-     * @param today     business date
-     * @param restarted the deadlines if the clock had to start today
+     * @param reach  what became of the deliveries to this customer's contacts
+     * @param sentOn business date on which the first of them was sent; null unless {@code reach} is sent
      * @return whether anything moved
      */
-    boolean settle(Reach reach, LocalDate today, Deadlines restarted, Instant now) {
+    boolean settle(Reach reach, LocalDate sentOn, WindowRule rule, Moment moment) {
         return switch (state) {
-            case OPEN -> settleOpen(reach, today, now);
-            case SILENCE_CONSENT -> reach == Reach.UNREACHED && become(WindowState.UNREACHED, now);
-            case UNREACHED -> reach == Reach.SENT && restart(today, restarted);
-            case APPROVED, OBJECTED, OVERRULED, REFUSED, EXEMPT -> false;
+            case OPEN -> settleOpen(reach, sentOn, rule, moment);
+            case SILENCE_CONSENT, REFUSED -> settleSilent(reach, sentOn, rule, moment);
+            case UNREACHED -> reach == Reach.SENT && restart(later(sentOn, clockStart), rule, moment);
+            case APPROVED, OBJECTED, OVERRULED, EXEMPT -> false;
         };
     }
 
-    private boolean settleOpen(Reach reach, LocalDate today, Instant now) {
+    private boolean settleOpen(Reach reach, LocalDate sentOn, WindowRule rule, Moment moment) {
         if (reach == Reach.UNREACHED) {
-            return become(WindowState.UNREACHED, now);
+            return become(WindowState.UNREACHED, moment.now());
         }
-        return reach == Reach.SENT && today.isAfter(waitingUntil) && become(WindowState.SILENCE_CONSENT, now);
+        if (reach == Reach.PENDING) {
+            return false;
+        }
+        boolean moved = rule.movesClock(clockStart, sentOn) && restart(sentOn, rule, moment);
+        return moved | moment.today().isAfter(rule.silentUntil(waitingUntil, objectUntil)) && silent(rule, moment.now());
     }
 
-    private boolean restart(LocalDate today, Deadlines restarted) {
-        state = WindowState.OPEN;
-        settledAt = null;
-        starts(today, restarted);
+    /** Silence counts only as long as a notice stands as sent: a bounce or a late notice takes it back, an approval never. */
+    private boolean settleSilent(Reach reach, LocalDate sentOn, WindowRule rule, Moment moment) {
+        return switch (reach) {
+            case UNREACHED -> become(WindowState.UNREACHED, moment.now());
+            case PENDING -> become(WindowState.OPEN, moment.now());
+            case SENT -> rule.movesClock(clockStart, sentOn) && restart(sentOn, rule, moment);
+        };
+    }
+
+    private boolean silent(WindowRule rule, Instant now) {
+        return become(rule.silence() == Silence.REFUSAL ? WindowState.REFUSED : WindowState.SILENCE_CONSENT, now);
+    }
+
+    private boolean restart(LocalDate day, WindowRule rule, Moment moment) {
+        become(WindowState.OPEN, moment.now());
+        starts(day, rule.deadlines(day, moment.calendars()));
         return true;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /**
@@ -107,19 +143,20 @@ public class Window {
      * @return whether it is in time; a late one changes nothing here and never gates (DOMAIN §3.4)
      */
     boolean object(LocalDate today, Instant now) {
-        if (today.isAfter(objectUntil)) {
+        if (!inTime(today)) {
             return false;
         }
-        if (state != WindowState.OBJECTED) {
+        // After the waiting period only what silence or an answer had settled no longer gates; whoever was not told yet does.
+        if (state != WindowState.OBJECTED && WindowState.FAVOURABLE.contains(state)) {
             gating = gating && !today.isAfter(waitingUntil);
         }
         become(WindowState.OBJECTED, now);
         return true;
     }
 
-    /** Whether an objection received on this day would be in time. */
+    /** Whether an objection received on this day would be in time; the clock of a customer who was not reached has not run. */
     boolean inTime(LocalDate today) {
-        return !today.isAfter(objectUntil);
+        return state == WindowState.UNREACHED || !today.isAfter(objectUntil);
     }
 
     /** The customer approves; accepted until the effect in any state. */
@@ -128,12 +165,21 @@ public class Window {
     }
 
     /** The objection was withdrawn: open again, or the silence rule if the period is over. */
-    void reopen(LocalDate today, Instant now) {
-        become(today.isAfter(waitingUntil) ? WindowState.SILENCE_CONSENT : WindowState.OPEN, now);
+    void reopen(LocalDate today, WindowRule rule, Instant now) {
+        if (today.isAfter(rule.silentUntil(waitingUntil, objectUntil))) {
+            silent(rule, now);
+        } else {
+            become(WindowState.OPEN, now);
+        }
     }
 
-    /** The vendor rejected the objection, after the cure days and with a second person (general authorisation only). */
-    void overrule(Instant now) {
+    /**
+     * The vendor rejected the objection, after the cure days and with a second person.
+     *
+     * @throws Conflict {@code wrong-state} under specific authorisation and under DORA
+     */
+    void overrule(WindowRule rule, Instant now) {
+        rule.requireOverrulable();
         become(WindowState.OVERRULED, now);
     }
 
@@ -170,6 +216,10 @@ public class Window {
 
     public UUID customerId() {
         return customerId;
+    }
+
+    UUID ruleId() {
+        return ruleId;
     }
 
     public WindowState state() {

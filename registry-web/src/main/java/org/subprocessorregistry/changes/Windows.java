@@ -28,6 +28,7 @@ import org.subprocessorregistry.settings.BusinessDay;
 public class Windows {
 
     private final ChangeProgress progress;
+    private final WindowTable table;
     private final Customers customers;
     private final Notices notices;
     private final BusinessDay businessDay;
@@ -37,8 +38,9 @@ public class Windows {
     private EntityManager em;
 
     @Inject
-    Windows(ChangeProgress progress, Customers customers, Notices notices, BusinessDay businessDay, Clock clock) {
+    Windows(ChangeProgress progress, WindowTable table, Customers customers, Notices notices, BusinessDay businessDay, Clock clock) {
         this.progress = progress;
+        this.table = table;
         this.customers = customers;
         this.notices = notices;
         this.businessDay = businessDay;
@@ -105,7 +107,7 @@ public class Windows {
     public void reopen(UUID changeId, UUID customerId) {
         act(changeId, customerId, window -> {
             window.requireObjected();
-            window.reopen(businessDay.today(), clock.instant());
+            window.reopen(businessDay.today(), table.rules(changeId).apply(window), clock.instant());
         });
     }
 
@@ -117,11 +119,15 @@ public class Windows {
         });
     }
 
-    /** Rejected by two people after the cure days. */
+    /**
+     * Rejected by two people after the cure days.
+     *
+     * @throws Conflict {@code wrong-state} under specific authorisation and under DORA
+     */
     public void overrule(UUID changeId, UUID customerId) {
         act(changeId, customerId, window -> {
             window.requireObjected();
-            window.overrule(clock.instant());
+            window.overrule(table.rules(changeId).apply(window), clock.instant());
         });
     }
 
@@ -144,6 +150,7 @@ public class Windows {
         var change = progress.lock(changeId);
         var window = window(changeId, customerId).orElseThrow(() -> new Conflict(ProblemType.WRONG_STATE,
                 "%s opened no window for this customer.".formatted(change.number())));
+        progress.settle(window);
         verb.accept(window);
         em.flush();
         progress.apply(change, progress.windows(changeId));

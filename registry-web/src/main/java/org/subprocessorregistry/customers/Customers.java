@@ -1,6 +1,8 @@
 package org.subprocessorregistry.customers;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import org.subprocessorregistry.keys.EmailAddress;
+import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -24,6 +28,7 @@ import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.services.Services;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subscribers.Contact;
 import org.subprocessorregistry.subscribers.Subscribers;
 
@@ -33,11 +38,13 @@ import org.subprocessorregistry.subscribers.Subscribers;
 public class Customers {
 
     private static final Set<String> KINDS = Set.of("primary", "backup");
+    private static final TypeReference<List<String>> CODES = new TypeReference<>() { };
     private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
 
     private final RegisterHead head;
     private final Services services;
     private final Subscribers subscribers;
+    private final Database database;
     private final Event<ContactsChanged> changed;
     private final Clock clock;
 
@@ -45,10 +52,11 @@ public class Customers {
     private EntityManager em;
 
     @Inject
-    Customers(RegisterHead head, Services services, Subscribers subscribers, Event<ContactsChanged> changed, Clock clock) {
+    Customers(RegisterHead head, Services services, Subscribers subscribers, Database database, Event<ContactsChanged> changed, Clock clock) {
         this.head = head;
         this.services = services;
         this.subscribers = subscribers;
+        this.database = database;
         this.changed = changed;
         this.clock = clock;
     }
@@ -121,15 +129,33 @@ public class Customers {
                 .setMaxResults(limit).getResultList().stream().map(this::view).toList();
     }
 
-    /** Active customers that buy any of these services: those who must be told. */
-    public List<Affected> affectedBy(List<String> serviceCodes) {
-        return em.createQuery("select c from Customer c where c.leftAt is null order by c.name, c.id", Customer.class)
-                .getResultList().stream().filter(customer -> customer.buysAnyOf(serviceCodes))
-                .map(customer -> new Affected(customer.id(), customer.name(), customer.services())).toList();
+    /**
+     * Active customers that buy any of these services: those who must be told. Many share their services and their terms, so
+     * each distinct text is read once.
+     *
+     * @param day business date whose terms count
+     */
+    public List<Affected> affectedBy(List<String> serviceCodes, LocalDate day) {
+        em.flush();
+        var servicesOf = new HashMap<String, List<String>>();
+        var termsOf = new HashMap<String, ContractTerms>();
+        return database.list("""
+                select c.id, c.name, c.services, t.content
+                from customer c left join lateral (select content from contract_terms
+                    where customer_id = c.id and valid_from <= ? order by valid_from desc limit 1) t on true
+                where c.left_at is null and jsonb_exists_any(c.services, ?)
+                order by c.name, c.id""", row -> new Affected(row.getObject(1, UUID.class), row.getString(2),
+                        servicesOf.computeIfAbsent(row.getString(3), json -> Json.read(json, CODES)), row.getString(4) == null ? null
+                        : termsOf.computeIfAbsent(row.getString(4), json -> Json.read(json, ContractTerms.class))),
+                day, Database.texts(serviceCodes));
     }
 
-    /** A customer that a change concerns. */
-    public record Affected(UUID id, String name, List<String> services) {
+    /**
+     * A customer that a change concerns.
+     *
+     * @param terms in force; null where the published policy applies. Customers with equal terms share the object
+     */
+    public record Affected(UUID id, String name, List<String> services, ContractTerms terms) {
     }
 
     private Customer find(UUID id) {

@@ -28,7 +28,8 @@ public class SettingsPage {
         desk.act(Roles.ADMIN, () -> {
             settings.put(new PutSettings(
                     new PutSettings.Vendor(form.typed("vendor.name"), form.typed("vendor.legalName"), form.typed("vendor.address"),
-                            form.typed("vendor.privacyContact"), form.typed("vendor.timeZone"), form.text("vendor.defaultLanguage")),
+                            form.typed("vendor.privacyContact"), form.typed("vendor.timeZone"), form.text("vendor.defaultLanguage"),
+                            form.typed("vendor.holidayCalendar")),
                     new PutSettings.Policy(form.number("policy.noticeDays"), form.number("policy.objectionDays"),
                             form.number("policy.cureDays"), form.number("policy.graceDays"))));
             return Done.goTo("/staff/settings", "settings.saved");
@@ -41,7 +42,7 @@ public class SettingsPage {
             form = new Form().with("vendor.name", now.vendorName()).with("vendor.legalName", now.vendorLegalName())
                     .with("vendor.address", now.vendorAddress()).with("vendor.privacyContact", now.privacyContact())
                     .with("vendor.timeZone", now.zone().getId()).with("vendor.defaultLanguage", now.defaultLanguage())
-                    .with("policy.noticeDays", now.noticeDays()).with("policy.objectionDays", now.objectionDays())
+                    .with("vendor.holidayCalendar", now.holidayCalendar()).with("policy.noticeDays", now.noticeDays()).with("policy.objectionDays", now.objectionDays())
                     .with("policy.cureDays", now.cureDays()).with("policy.graceDays", now.graceDays());
         }
         return form;

@@ -8,10 +8,11 @@ public record PutSettings(Vendor vendor, Policy policy) {
     /**
      * The vendor; in JSON an object, or just his name.
      *
-     * @param timeZone IANA name of the business time zone, for example {@code Europe/Brussels}
+     * @param timeZone        IANA name of the business time zone, for example {@code Europe/Brussels}
+     * @param holidayCalendar of the published policy: ISO country, country and region or TARGET; empty = weekends only
      */
     public record Vendor(String name, String legalName, String address, String privacyContact, String timeZone,
-            String defaultLanguage) {
+            String defaultLanguage, String holidayCalendar) {
 
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         public Vendor {
@@ -20,7 +21,7 @@ public record PutSettings(Vendor vendor, Policy policy) {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Vendor named(String name) {
-            return new Vendor(name, null, null, null, null, null);
+            return new Vendor(name, null, null, null, null, null, null);
         }
     }
 

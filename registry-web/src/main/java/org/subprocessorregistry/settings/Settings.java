@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.subprocessorregistry.holidays.Holidays;
 import org.subprocessorregistry.platform.Migration;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.RuleViolation;
@@ -54,7 +55,8 @@ public class Settings {
         VendorSettings altered = altered(read("select * from settings for update"), request);
         try (Connection connection = dataSource.getConnection(); var update = connection.prepareStatement("""
                 update settings set vendor_name = ?, vendor_legal_name = ?, vendor_address = ?, privacy_contact = ?, time_zone = ?,
-                default_language = ?, notice_days = ?, objection_days = ?, cure_days = ?, grace_days = ?, version = version + 1""")) {
+                default_language = ?, notice_days = ?, objection_days = ?, cure_days = ?, grace_days = ?, holiday_calendar = ?,
+                version = version + 1""")) {
             update.setString(1, altered.vendorName());
             update.setString(2, altered.vendorLegalName());
             update.setString(3, altered.vendorAddress());
@@ -65,6 +67,7 @@ public class Settings {
             update.setInt(8, altered.objectionDays());
             update.setInt(9, altered.cureDays());
             update.setInt(10, altered.graceDays());
+            update.setString(11, altered.holidayCalendar());
             update.executeUpdate();
             return current();
         } catch (SQLException e) {
@@ -92,7 +95,7 @@ public class Settings {
     }
 
     private static VendorSettings altered(VendorSettings now, PutSettings request) {
-        var vendor = request.vendor() == null ? new PutSettings.Vendor(null, null, null, null, null, null) : request.vendor();
+        var vendor = request.vendor() == null ? new PutSettings.Vendor(null, null, null, null, null, null, null) : request.vendor();
         var policy = request.policy() == null ? new PutSettings.Policy(null, null, null, null) : request.policy();
         var check = new FieldCheck();
         var altered = new VendorSettings(
@@ -105,7 +108,7 @@ public class Settings {
                 days(check, "policy.noticeDays", or(policy.noticeDays(), now.noticeDays())),
                 days(check, "policy.objectionDays", or(policy.objectionDays(), now.objectionDays())),
                 days(check, "policy.cureDays", or(policy.cureDays(), now.cureDays())),
-                days(check, "policy.graceDays", or(policy.graceDays(), now.graceDays())), now.version());
+                days(check, "policy.graceDays", or(policy.graceDays(), now.graceDays())), calendar(check, vendor.holidayCalendar(), now.holidayCalendar()), now.version());
         check.done();
         return altered;
     }
@@ -129,6 +132,13 @@ public class Settings {
         return code;
     }
 
+    private static String calendar(FieldCheck check, String given, String present) {
+        String calendar = given == null ? present : Holidays.normalised(given);
+        check.check(calendar == null || Holidays.exists(calendar), "vendor.holidayCalendar",
+                "There is no such calendar: use an ISO country (DE), a country and region (DE-BY), TARGET, or nothing for weekends only.");
+        return calendar;
+    }
+
     private static int days(FieldCheck check, String path, int days) {
         check.check(days >= 0 && days <= LONGEST_PERIOD, path, "Give 0 to %d days.".formatted(LONGEST_PERIOD));
         return days;
@@ -145,7 +155,7 @@ public class Settings {
             return new VendorSettings(row.getString("vendor_name"), row.getString("vendor_legal_name"), row.getString("vendor_address"),
                     row.getString("privacy_contact"), ZoneId.of(row.getString("time_zone")), row.getString("default_language"),
                     row.getInt("notice_days"), row.getInt("objection_days"), row.getInt("cure_days"), row.getInt("grace_days"),
-                    row.getLong("version"));
+                    row.getString("holiday_calendar"), row.getLong("version"));
         } catch (SQLException e) {
             throw new IllegalStateException("The settings cannot be read", e);
         }

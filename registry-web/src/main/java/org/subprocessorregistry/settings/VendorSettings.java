@@ -13,10 +13,17 @@ import java.time.ZoneId;
  * @param objectionDays   calendar days to object, as published
  * @param cureDays        calendar days a customer has after an objection was rejected
  * @param graceDays       calendar days for which entries of a first load pass the gate without audit and commitments
+ * @param holidayCalendar of the published policy: ISO country, country and region or TARGET; null = weekends only
  * @param version         grows with every alteration
  */
 public record VendorSettings(String vendorName, String vendorLegalName, String vendorAddress, String privacyContact, ZoneId zone,
-        String defaultLanguage, int noticeDays, int objectionDays, int cureDays, int graceDays, long version) {
+        String defaultLanguage, int noticeDays, int objectionDays, int cureDays, int graceDays,
+        String holidayCalendar, long version) {
+
+    /** What was promised to everybody. */
+    public PublishedPolicy policy() {
+        return new PublishedPolicy(noticeDays, objectionDays, holidayCalendar);
+    }
 
     /** The present business date. */
     public LocalDate today(Clock clock) {

@@ -56,7 +56,7 @@ class ChangeTest {
     @Test
     void notifyWaitsWhileInformIsClearedAtOnce() {
         var notify = approved(ChangeKind.ADD);
-        notify.announce(TODAY, TODAY.plusDays(40), Deadlines.from(TODAY, 30, 30), notify.items(), JONAS, NOW);
+        notify.announce(TODAY, TODAY.plusDays(40), Contracts.PUBLISHED.deadlines(TODAY, Contracts.WEEKENDS), notify.items(), JONAS, NOW);
         assertThat(notify.state()).isEqualTo(ChangeState.ANNOUNCED);
         var inform = approved(ChangeKind.REMOVE);
         inform.announce(TODAY, TODAY, null, inform.items(), JONAS, NOW);
@@ -73,7 +73,7 @@ class ChangeTest {
     @Test
     void takesEffectOnceAndOnlyFromCleared() {
         var change = approved(ChangeKind.ADD);
-        change.announce(TODAY, TODAY.plusDays(40), Deadlines.from(TODAY, 30, 30), change.items(), JONAS, NOW);
+        change.announce(TODAY, TODAY.plusDays(40), Contracts.PUBLISHED.deadlines(TODAY, Contracts.WEEKENDS), change.items(), JONAS, NOW);
         assertProblem(() -> change.takeEffect(NOW), ProblemType.WRONG_STATE);
         change.clear(NOW);
         change.block();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.subprocessorregistry.settings.PublishedPolicy;
 
 /** Counting after Regulation 1182/71, with the examples of the domain. */
 class DeadlinesTest {
@@ -25,7 +27,7 @@ class DeadlinesTest {
         "2028-01-30, 30, 30, 2028-02-29, 2028-02-29",
         "2026-11-23, 0, 0, 2026-11-23, 2026-11-23"})
     void countsDays(LocalDate start, int notice, int objection, LocalDate waiting, LocalDate objectUntil) {
-        var deadlines = Deadlines.from(start, notice, objection);
+        var deadlines = Deadlines.of(null, new PublishedPolicy(notice, objection, null), start, List.of(), Contracts.WEEKENDS);
         assertThat(deadlines.waitingUntil()).isEqualTo(waiting);
         assertThat(deadlines.objectUntil()).isEqualTo(objectUntil);
         assertThat(deadlines.earliestEffective()).isEqualTo(waiting.plusDays(1));
@@ -38,7 +40,7 @@ class DeadlinesTest {
             LocalDate start = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(20_000));
             int notice = random.nextInt(400);
             int objection = random.nextInt(400);
-            var deadlines = Deadlines.from(start, notice, objection);
+            var deadlines = Deadlines.of(null, new PublishedPolicy(notice, objection, null), start, List.of(), Contracts.WEEKENDS);
             assertThat(deadlines.waitingUntil()).isAfterOrEqualTo(start.plusDays(Math.max(notice, objection)));
             assertThat(deadlines.objectUntil()).isBetween(start.plusDays(objection), start.plusDays(objection + 2L));
             assertThat(deadlines.objectUntil().getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);

@@ -38,7 +38,7 @@ class ProgressTest {
             var change = announced();
             var windows = new ArrayList<Window>();
             for (int i = 0; i < 3; i++) {
-                windows.add(new Window(change.id(), UUID.randomUUID(), START, Deadlines.from(START, 30, 30)));
+                windows.add(Contracts.window(Contracts.PUBLISHED, START));
             }
             LocalDate today = START;
             for (int step = 0; step < 12; step++) {
@@ -60,8 +60,8 @@ class ProgressTest {
             case 0 -> window.object(today, NOW);
             case 1 -> window.approve(NOW);
             case 2 -> window.exempt(NOW);
-            case 3 -> window.reopen(today, NOW);
-            default -> window.settle(Reach.values()[random.nextInt(3)], today, Deadlines.from(today, 30, 30), NOW);
+            case 3 -> window.reopen(today, Contracts.PUBLISHED, NOW);
+            default -> window.settle(Reach.values()[random.nextInt(3)], START, Contracts.PUBLISHED, Contracts.moment(today));
         }
     }
 
@@ -71,7 +71,7 @@ class ProgressTest {
         var change = new Change("CHG-2026-001", "Title", "Reason", List.of(item), UUID.randomUUID(), NOW);
         change.submit(UUID.randomUUID(), NOW);
         change.approve(UUID.randomUUID(), NOW);
-        change.announce(START, START.plusDays(40), Deadlines.from(START, 30, 30), change.items(), UUID.randomUUID(), NOW);
+        change.announce(START, START.plusDays(40), Contracts.PUBLISHED.deadlines(START, Contracts.WEEKENDS), change.items(), UUID.randomUUID(), NOW);
         return change;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.subprocessorregistry.notices.Reach;
@@ -18,7 +17,7 @@ class WindowTest {
     private static final LocalDate LAST = LocalDate.of(2026, 12, 23);
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
-    private final Window window = new Window(UUID.randomUUID(), UUID.randomUUID(), START, Deadlines.from(START, 30, 30));
+    private final Window window = Contracts.window(Contracts.PUBLISHED, START);
 
     @Test
     void silenceIsConsentOnlyAfterTheWaitingPeriod() {
@@ -38,7 +37,7 @@ class WindowTest {
     void anUnreachedCustomerHoldsTheChangeBackAndOnceReachedItsClockStartsAgain() {
         assertThat(settle(Reach.UNREACHED, START.plusDays(3))).isEqualTo(WindowState.UNREACHED);
         assertThat(window.holdsBack()).isTrue();
-        assertThat(settle(Reach.SENT, START.plusDays(10))).isEqualTo(WindowState.OPEN);
+        assertThat(settle(window, Contracts.PUBLISHED, Reach.SENT, START.plusDays(10), START.plusDays(10))).isEqualTo(WindowState.OPEN);
         assertThat(window.clockStart()).isEqualTo(START.plusDays(10));
         assertThat(window.waitingUntil()).isAfterOrEqualTo(START.plusDays(40));
     }
@@ -67,7 +66,9 @@ class WindowTest {
 
     @Test
     void anObjectionThatOutlivesTheWaitingPeriodDoesNotGate() {
-        var longer = new Window(UUID.randomUUID(), UUID.randomUUID(), START, new Deadlines(START.plusDays(30), START.plusDays(90)));
+        var rule = Contracts.rule(Contracts.google());
+        var longer = Contracts.window(rule, START);
+        assertThat(settle(longer, rule, Reach.SENT, START, START.plusDays(31))).isEqualTo(WindowState.SILENCE_CONSENT);
         assertThat(longer.object(START.plusDays(31), NOW)).isTrue();
         assertThat(longer.state()).isEqualTo(WindowState.OBJECTED);
         assertThat(longer.holdsBack()).isFalse();
@@ -76,10 +77,10 @@ class WindowTest {
     @Test
     void aWithdrawnObjectionReopensOrFollowsTheSilenceRule() {
         window.object(START.plusDays(2), NOW);
-        window.reopen(START.plusDays(3), NOW);
+        window.reopen(START.plusDays(3), Contracts.PUBLISHED, NOW);
         assertThat(window.state()).isEqualTo(WindowState.OPEN);
         window.object(START.plusDays(4), NOW);
-        window.reopen(LAST.plusDays(1), NOW);
+        window.reopen(LAST.plusDays(1), Contracts.PUBLISHED, NOW);
         assertThat(window.state()).isEqualTo(WindowState.SILENCE_CONSENT);
     }
 
@@ -89,7 +90,11 @@ class WindowTest {
     }
 
     private WindowState settle(Reach reach, LocalDate today) {
-        window.settle(reach, today, Deadlines.from(today, 30, 30), NOW);
-        return window.state();
+        return settle(window, Contracts.PUBLISHED, reach, START, today);
+    }
+
+    private static WindowState settle(Window one, WindowRule rule, Reach reach, LocalDate sentOn, LocalDate today) {
+        one.settle(reach, sentOn, rule, Contracts.moment(today));
+        return one.state();
     }
 }

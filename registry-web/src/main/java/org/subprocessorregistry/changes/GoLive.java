@@ -1,0 +1,56 @@
+package org.subprocessorregistry.changes;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.subprocessorregistry.notices.CustomerDeadline;
+
+/**
+ * What an announcement on a day would mean for the time of everybody it concerns (DOMAIN §3.3).
+ *
+ * @param announcedOn business date
+ * @param policy      by the published policy; nothing takes effect earlier, with or without customers
+ * @param customers   one line per customer
+ */
+record GoLive(LocalDate announcedOn, Deadlines policy, List<Line> customers) {
+
+    /**
+     * One customer's time.
+     *
+     * @param deadlines    if the clock starts with the announcement
+     * @param waitingUntil last day of waiting as calculated beforehand: with a margin where the clock starts with the delivery
+     */
+    record Line(UUID customer, String name, List<String> services, WindowRule rule, Deadlines deadlines, LocalDate waitingUntil) {
+
+        /** What the notice tells this customer: its own last day, and what silence means. */
+        CustomerDeadline told(boolean mayObject) {
+            return new CustomerDeadline(customer, name, services, mayObject ? deadlines.objectUntil() : null, rule.silence().code());
+        }
+    }
+
+    /** The earliest lawful effective date. */
+    LocalDate earliestEffective() {
+        return Stream.concat(Stream.of(policy.waitingUntil()), customers.stream().map(Line::waitingUntil)).max(Comparator.naturalOrder())
+                .orElseThrow().plusDays(1);
+    }
+
+    /** The customers whose terms set that date; nobody where the published policy does. */
+    List<Line> setBy() {
+        LocalDate latest = earliestEffective().minusDays(1);
+        return latest.equals(policy.waitingUntil()) ? List.of() : customers.stream().filter(line -> line.waitingUntil().equals(latest)).toList();
+    }
+
+    /** The same announcement without some customers. */
+    GoLive without(List<UUID> carvedOut) {
+        return carvedOut.isEmpty() ? this
+                : new GoLive(announcedOn, policy, customers.stream().filter(line -> !carvedOut.contains(line.customer())).toList());
+    }
+
+    /** The earliest date without the customers that set the present one. */
+    LocalDate withoutThem() {
+        return without(setBy().stream().map(Line::customer).toList()).earliestEffective();
+    }
+}

@@ -1,0 +1,72 @@
+package org.subprocessorregistry.changes;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.subprocessorregistry.customers.ClockStart;
+import org.subprocessorregistry.customers.ContractTerms;
+import org.subprocessorregistry.customers.Silence;
+import org.subprocessorregistry.holidays.HolidayCalendars;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.settings.PublishedPolicy;
+
+/**
+ * How the time of a window is counted and what silence means: contract, published policy and data as they stood when it was
+ * opened. Terms or settings that change later leave it as it is (ADR 0071).
+ *
+ * @param terms          null where the published policy applies alone
+ * @param dataCategories data that the change touches for the customer
+ */
+record WindowRule(ContractTerms terms, PublishedPolicy policy, List<String> dataCategories) {
+
+    /** A notice that left on the day after the announcement, in the minutes around midnight, is not late. */
+    private static final int NOT_LATE_DAYS = 1;
+
+    WindowRule {
+        dataCategories = List.copyOf(dataCategories);
+    }
+
+    Deadlines deadlines(LocalDate clockStart, HolidayCalendars calendars) {
+        return Deadlines.of(terms, policy, clockStart, dataCategories, calendars);
+    }
+
+    ClockStart clockStart() {
+        return terms == null ? ClockStart.PUBLICATION : terms.clockStart();
+    }
+
+    Silence silence() {
+        return terms == null ? Silence.CONSENT : terms.silence();
+    }
+
+    boolean specific() {
+        return terms != null && terms.specific();
+    }
+
+    boolean dora() {
+        return terms != null && terms.dora();
+    }
+
+    /** @throws Conflict where an objection can only be agreed on: nobody may put himself above it */
+    void requireOverrulable() {
+        if (specific()) {
+            throw new Conflict(ProblemType.WRONG_STATE, "This customer's contract gives specific authorisation: its objection cannot be overruled (GDPR Art. 28(2)).");
+        }
+        if (dora()) {
+            throw new Conflict(ProblemType.WRONG_STATE, "Under DORA an objection cannot be overruled (RTS 2025/532 Art. 5): mitigate it, or exempt the customer.");
+        }
+    }
+
+    /**
+     * Whether a notice sent on a day moves a clock that had started before: any later day where the clock starts with the
+     * notice, a late day where it starts with the publication (DOMAIN §3.7).
+     */
+    boolean movesClock(LocalDate clockStart, LocalDate sentOn) {
+        return sentOn.isAfter(clockStart() == ClockStart.PUBLICATION ? clockStart.plusDays(NOT_LATE_DAYS) : clockStart);
+    }
+
+    /** The last day before silence counts; under DORA the announced period has to be over as a whole. */
+    LocalDate silentUntil(LocalDate waitingUntil, LocalDate objectUntil) {
+        return dora() && objectUntil.isAfter(waitingUntil) ? objectUntil : waitingUntil;
+    }
+}

@@ -1,0 +1,70 @@
+package org.subprocessorregistry.changes;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.settings.Settings;
+import org.subprocessorregistry.sql.Database;
+
+/** Windows by the thousand, and the rules they share. */
+@ApplicationScoped
+class WindowTable {
+
+    private final Database database;
+    private final Settings settings;
+
+    @Inject
+    WindowTable(Database database, Settings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens a window for each line, all with one statement. Who has a window of that change already keeps it.
+     *
+     * @param gating whether the windows hold the change back; not those of customers who join while it runs
+     */
+    void open(UUID changeId, LocalDate clockStart, Collection<GoLive.Line> lines, boolean gating) {
+        var rules = new HashMap<WindowRule, UUID>();
+        lines.forEach(line -> rules.computeIfAbsent(line.rule(), rule -> store(changeId, rule)));
+        database.update("""
+                insert into objection_window (change_id, customer_id, state, gating, clock_start, waiting_until, object_until, rule_id)
+                select ?, w.customer, 'open', ?, ?, w.waiting_until::date, w.object_until::date, w.rule
+                from unnest(?, ?, ?, ?) as w(customer, waiting_until, object_until, rule)
+                on conflict do nothing""", changeId, gating, clockStart, ids(lines, GoLive.Line::customer),
+                days(lines, Deadlines::waitingUntil), days(lines, Deadlines::objectUntil), ids(lines, line -> rules.get(line.rule())));
+    }
+
+    private static UUID[] ids(Collection<GoLive.Line> lines, Function<GoLive.Line, UUID> id) {
+        return lines.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private static String[] days(Collection<GoLive.Line> lines, Function<Deadlines, LocalDate> day) {
+        return lines.stream().map(line -> day.apply(line.deadlines()).toString()).toArray(String[]::new);
+    }
+
+    private UUID store(UUID changeId, WindowRule rule) {
+        UUID id = Ids.next();
+        database.update("insert into window_rule (id, change_id, content) values (?, ?, ?::jsonb)", id, changeId, Json.write(rule));
+        return id;
+    }
+
+    /** The rules of a change's windows; a window without one follows the published policy. */
+    Function<Window, WindowRule> rules(UUID changeId) {
+        Map<UUID, WindowRule> rules = new HashMap<>();
+        database.list("select id, content from window_rule where change_id = ?", row ->
+                rules.put(row.getObject(1, UUID.class), Json.read(row.getString(2), WindowRule.class)), changeId);
+        var policy = new WindowRule(null, settings.current().policy(), List.of());
+        return window -> window.ruleId() == null ? policy : rules.get(window.ruleId());
+    }
+}
