@@ -33,6 +33,8 @@ public class TasksPage {
             case "confirm-baseline", "stuck-change" -> "/staff/changes/" + task.refId();
             case "unreached-customer" -> "/staff/notices/" + task.refId();
             case "unmatched-objection", "late-objection", "decide-objection", "answer-question" -> "/staff/objections/" + task.refId();
+            case "unmatched-mail" -> "/staff/inbox/" + task.refId();
+            case "returned-mail", "complaint" -> "/staff/customers/" + task.refId();
             default -> "/staff/";
         };
     }
