@@ -34,22 +34,27 @@ final class NoticeWriter {
      * @param basis contract, consent, or null for the public
      * @param services only what touches these; empty = everything
      * @param objectUntil this recipient's last day, or null
+     * @param silence what it means when his customer does not answer: consent or refusal; null where nobody is asked
      * @param named whether the customer's name is known
      * @param version of the notice, and sha256 of its frozen wording; null while there is none
      */
-    record Reader(String language, String basis, List<String> services, LocalDate objectUntil, boolean named, int version,
-            String sha256) {
+    record Reader(String language, String basis, List<String> services, LocalDate objectUntil, String silence, boolean named,
+            int version, String sha256) {
+
+        boolean mustApprove() {
+            return "refusal".equals(silence);
+        }
     }
 
     /** The whole notice as the public would read it: no personal link. */
     RenderedNotice frozen(NoticeKind kind, NoticeContent content, String language) {
-        return write(kind, content, new Reader(language, null, List.of(), content.objectUntil(), false, 0, null));
+        return write(kind, content, new Reader(language, null, List.of(), content.objectUntil(), null, false, 0, null));
     }
 
     /** As a recipient of that basis would get it, with stand-ins where his own links come. */
     RenderedNotice preview(NoticeContent content, String language, String basis) {
         var written = write(NoticeKind.NOTICE, content,
-                new Reader(language, basis, List.of(), content.objectUntil(), false, 0, null));
+                new Reader(language, basis, List.of(), content.objectUntil(), "contract".equals(basis) ? "consent" : null, false, 0, null));
         return new RenderedNotice(written.subject(), standIns(written.text()), standIns(written.html()));
     }
 
@@ -116,11 +121,11 @@ final class NoticeWriter {
         var change = new MailPage.Link(phrases.text("link.change"), baseUrl + "/changes/" + content.number());
         boolean open = kind.asks() && reader.objectUntil() != null;
         boolean mayObject = open && reader.basis() != null;
-        var box = box(kind, content, reader.objectUntil(), phrases);
+        var box = box(kind, content, reader, phrases);
         return new MailPage(reader.language(), vendor.name(), phrases.text("topic"), phrases.text("heading." + kind.code()),
                 String.join(" ", box), List.of(intro(kind, content, items, reader, phrases, customer)), box,
                 items.stream().map(item -> item(item, phrases)).toList(), facts(content, phrases),
-                mayObject ? new MailPage.Link(phrases.text("link.case"), Slot.CASE_LINK.mark()) : change,
+                mayObject ? new MailPage.Link(phrases.text(reader.mustApprove() ? "link.approve" : "link.case"), Slot.CASE_LINK.mark()) : change,
                 mayObject ? List.of(change) : List.of(),
                 mayObject ? List.of(phrases.text("link.ics")) : List.of(), footer(content, reader, phrases),
                 reader.basis() == null ? null : new MailPage.Link(
@@ -137,14 +142,15 @@ final class NoticeWriter {
         var treatment = "notify".equals(content.treatment()) || "at-once".equals(content.treatment())
                 ? content.treatment() : "inform";
         var intro = switch (kind) {
-            case NOTICE -> phrases.counted("intro." + treatment, items.size(), services);
+            case NOTICE -> phrases.counted("intro." + (reader.mustApprove() && "notify".equals(treatment) ? "approve" : treatment), items.size(), services);
             case CORRECTION -> phrases.text("intro.correction", content.number());
             case REMINDER, POSTPONEMENT, EFFECT, WITHDRAWAL -> phrases.text("intro." + kind.code(), content.number(), services);
         };
         return reader.named() ? phrases.text("greeting", customer.mark()) + " " + intro : intro;
     }
 
-    private static List<String> box(NoticeKind kind, NoticeContent content, LocalDate objectUntil, Phrases phrases) {
+    private static List<String> box(NoticeKind kind, NoticeContent content, Reader reader, Phrases phrases) {
+        var objectUntil = reader.objectUntil();
         var effective = phrases.date(content.effectiveOn());
         if (kind == NoticeKind.WITHDRAWAL) {
             return List.of(phrases.text("box.withdrawn", effective));
@@ -158,7 +164,11 @@ final class NoticeWriter {
         if (kind == NoticeKind.POSTPONEMENT) {
             return List.of(phrases.text("box.effective", effective), phrases.text("box.stays", phrases.endOfDay(objectUntil, zone(content))));
         }
-        return List.of(phrases.text("box.until", phrases.endOfDay(objectUntil, zone(content))),
+        var until = phrases.endOfDay(objectUntil, zone(content));
+        if (reader.silence() == null) {
+            return List.of(phrases.text("box.until", until), phrases.text("box.effective", effective));
+        }
+        return List.of(phrases.text(reader.mustApprove() ? "box.approve" : "box.until", until), phrases.text("box.silence." + reader.silence()),
                 phrases.text("box.effective", effective));
     }
 

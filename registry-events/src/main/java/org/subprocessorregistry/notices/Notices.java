@@ -89,9 +89,9 @@ public class Notices {
         }
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, created_at)
+                    services, object_until, silence, created_at)
                 select uuidv7(), ?, d.change_id, ?, ?, d.subscriber_id, d.customer_id, d.basis, s.language, d.services,
-                    d.object_until, ?
+                    d.object_until, d.silence, ?
                 from (select distinct on (subscriber_id) * from delivery
                     where change_id = ? and kind in ('notice', 'correction') and state not in ('suppressed', 'bounced', 'failed')
                     order by subscriber_id, notice_version desc) d
@@ -138,20 +138,20 @@ public class Notices {
         var services = Json.write(plan.services());
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, created_at)
+                    services, object_until, silence, created_at)
                 select uuidv7(), ?, d.change_id, ?, 'correction', d.subscriber_id, d.customer_id, d.basis, s.language,
                     case when d.customer_id is not null then coalesce(c.services::jsonb, '[]')
                         when s.services = '[]' or ?::jsonb = '[]' then ?::jsonb
                         else (select coalesce(jsonb_agg(x), '[]') from jsonb_array_elements_text(s.services) x
                             where jsonb_exists(?::jsonb, x)) end,
-                    case when d.customer_id is null then ?::date else c.object_until::date end, ?
+                    case when d.customer_id is null then ?::date else c.object_until::date end, coalesce(c.silence, d.silence), ?
                 from (select distinct on (subscriber_id) * from delivery
                     where change_id = ? and kind in ('notice', 'correction') and notice_version < ? and state = 'sent'
                     order by subscriber_id, notice_version desc) d
                 join subscriber s on s.id = d.subscriber_id and s.state = 'active'
-                left join unnest(?, ?, ?) as c(customer_id, services, object_until) on c.customer_id = d.customer_id
+                left join unnest(?, ?, ?, ?) as c(customer_id, services, object_until, silence) on c.customer_id = d.customer_id
                 on conflict do nothing""", correction, plan.version(), services, services, services, plan.content().objectUntil(),
-                plan.at(), plan.changeId(), plan.version(), touched.ids(), touched.scopes(), touched.deadlines());
+                plan.at(), plan.changeId(), plan.version(), touched.ids(), touched.scopes(), touched.deadlines(), touched.silences());
     }
 
     /**
@@ -171,9 +171,9 @@ public class Notices {
                 new StoredNotice(content, last.stored().customers()), at));
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, created_at, expires_at)
+                    services, object_until, silence, created_at, expires_at)
                 select uuidv7(), ?, d.change_id, d.notice_version, 'reminder', d.subscriber_id, d.customer_id, d.basis, s.language,
-                    d.services, ?, ?, ?
+                    d.services, ?, d.silence, ?, ?
                 from delivery d join subscriber s on s.id = d.subscriber_id and s.state = 'active'
                 where d.change_id = ? and d.notice_version = ? and d.kind in ('notice', 'correction') and d.state = 'sent'
                     and d.basis = 'contract' and d.customer_id = any(?)
@@ -197,14 +197,14 @@ public class Notices {
     public void tellNewContacts(UUID changeId, UUID customerId, Instant at) {
         int told = database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, created_at)
+                    services, object_until, silence, created_at)
                 select uuidv7(), n.id, n.change_id, n.version, 'notice', s.id, s.customer_id, 'contract', s.language,
-                    coalesce(d.services, '[]'), d.object_until, ?
+                    coalesce(d.services, '[]'), d.object_until, coalesce(d.silence, 'consent'), ?
                 from (select id, change_id, version from notice where change_id = ? and kind = 'notice'
                     order by version desc limit 1) n
                 join subscriber s on s.customer_id = ? and s.basis = 'contract' and s.state = 'active'
                     and s.contact_kind = 'primary'
-                left join lateral (select services, object_until from delivery
+                left join lateral (select services, object_until, silence from delivery
                     where change_id = n.change_id and notice_version = n.version and kind in ('notice', 'correction')
                         and customer_id = s.customer_id limit 1) d on true
                 where not exists (select 1 from delivery e where e.change_id = n.change_id and e.notice_version = n.version
@@ -214,6 +214,25 @@ public class Notices {
         if (told > 0) {
             wakeDispatcher();
         }
+    }
+
+    /**
+     * Customers who join while a change is pending get the newest notice of it, as if they had been there.
+     *
+     * @param services codes of the services the change touches; empty = every service
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellNewcomers(UUID changeId, List<String> services, List<CustomerDeadline> customers, Instant at) {
+        record Newest(UUID id, int version, StoredNotice stored) {
+        }
+        database.first("""
+                select id, version, content from notice where change_id = ? and kind = 'notice' order by version desc limit 1""",
+                row -> new Newest(row.getObject(1, UUID.class), row.getInt(2), Json.read(row.getString(3), StoredNotice.class)), changeId)
+                .ifPresent(newest -> {
+                    var content = newest.stored().content();
+                    toContacts(newest.id(), new NoticePlan(changeId, content.number(), newest.version(), content, services, customers, at));
+                    wakeDispatcher();
+                });
     }
 
     /** The mail as a recipient of that basis (contract or consent) would get it, with stand-ins for his links. */
@@ -296,6 +315,10 @@ public class Notices {
             return scopes.toArray(String[]::new);
         }
 
+        String[] silences() {
+            return customers.stream().map(CustomerDeadline::silence).toArray(String[]::new);
+        }
+
         String[] deadlines() {
             return customers.stream().map(c -> c.objectUntil() == null ? null : c.objectUntil().toString()).toArray(String[]::new);
         }
@@ -305,10 +328,10 @@ public class Notices {
         var touched = new Touched(plan);
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, created_at)
+                    services, object_until, silence, created_at)
                 select uuidv7(), ?, ?, ?, 'notice', s.id, s.customer_id, 'contract', s.language, c.services::jsonb,
-                    c.object_until::date, ?
-                from unnest(?, ?, ?) as c(customer_id, services, object_until)
+                    c.object_until::date, c.silence, ?
+                from unnest(?, ?, ?, ?) as c(customer_id, services, object_until, silence)
                 join subscriber s on s.customer_id = c.customer_id and s.basis = 'contract' and s.state = 'active'
                 where (s.contact_kind = 'primary' or not exists (select 1 from subscriber p
                     where p.customer_id = c.customer_id and p.basis = 'contract' and p.state = 'active'
@@ -316,7 +339,7 @@ public class Notices {
                     and not exists (select 1 from delivery k where k.change_id = ? and k.notice_version = ?
                         and k.kind = 'correction' and k.subscriber_id = s.id)
                 on conflict do nothing""", notice, plan.changeId(), plan.version(), plan.at(), touched.ids(), touched.scopes(),
-                touched.deadlines(), plan.changeId(), plan.version());
+                touched.deadlines(), touched.silences(), plan.changeId(), plan.version());
     }
 
     private record Touch(String kind, List<String> services) {

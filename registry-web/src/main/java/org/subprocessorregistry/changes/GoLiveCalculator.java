@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,10 +44,23 @@ class GoLiveCalculator {
      * @param announcedOn business date of the announcement
      */
     GoLive calculate(List<ChangeItem> items, LocalDate announcedOn) {
+        var count = count(items, announcedOn);
+        return new GoLive(announcedOn, count.policyAlone(), customers.affectedBy(count.services(), announcedOn).stream().map(count::line).toList());
+    }
+
+    /**
+     * The time of customers who join while a change is pending.
+     *
+     * @param today business date from which their time runs
+     */
+    List<GoLive.Line> newcomers(List<ChangeItem> items, LocalDate today, List<UUID> customerIds) {
+        var count = count(items, today);
+        return customers.affectedBy(count.services(), today, customerIds).stream().map(count::line).toList();
+    }
+
+    private Count count(List<ChangeItem> items, LocalDate day) {
         var scopes = items.stream().map(item -> new Scope(readiness.servicesOf(item), readiness.dataOf(item))).toList();
-        var services = scopes.stream().flatMap(scope -> scope.services().stream()).distinct().sorted().toList();
-        var count = new Count(scopes, settings.current().policy(), announcedOn, holidays.calendars());
-        return new GoLive(announcedOn, count.policyAlone(), customers.affectedBy(services, announcedOn).stream().map(count::line).toList());
+        return new Count(scopes, settings.current().policy(), day, holidays.calendars());
     }
 
     /** What one item touches. */
@@ -71,6 +85,10 @@ class GoLiveCalculator {
             this.policy = policy;
             this.announcedOn = announcedOn;
             this.calendars = calendars;
+        }
+
+        List<String> services() {
+            return scopes.stream().flatMap(scope -> scope.services().stream()).distinct().sorted().toList();
         }
 
         Deadlines policyAlone() {

@@ -47,6 +47,11 @@ record WindowRule(ContractTerms terms, PublishedPolicy policy, List<String> data
         return terms != null && terms.dora();
     }
 
+    /** Whether a rejected objection may be overruled. */
+    boolean mayOverrule() {
+        return !specific() && !dora();
+    }
+
     /** @throws Conflict where an objection can only be agreed on: nobody may put himself above it */
     void requireOverrulable() {
         if (specific()) {

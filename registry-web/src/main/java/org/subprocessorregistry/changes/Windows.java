@@ -15,6 +15,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.customers.ContactsChanged;
+import org.subprocessorregistry.customers.CustomerLeft;
 import org.subprocessorregistry.customers.Customers;
 import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.problems.Conflict;
@@ -50,16 +51,17 @@ public class Windows {
     /** All windows of a change, by customer. */
     public List<WindowView> list(UUID changeId) {
         var names = customers.names();
-        return progress.windows(changeId).stream().map(window -> view(window, names.get(window.customerId()))).toList();
+        var rules = table.rules(changeId);
+        return progress.windows(changeId).stream().map(window -> view(window, rules.apply(window), names.get(window.customerId()))).toList();
     }
 
-    private static WindowView view(Window window, String customerName) {
+    private static WindowView view(Window window, WindowRule rule, String customerName) {
         return new WindowView(window.customerId(), customerName, window.state().code(), window.gating(), window.clockStart(),
-                window.waitingUntil(), window.objectUntil());
+                window.waitingUntil(), window.objectUntil(), rule.silence().code(), rule.specific() ? "specific" : "general", rule.mayOverrule());
     }
 
     public Optional<WindowView> find(UUID changeId, UUID customerId) {
-        return window(changeId, customerId).map(window -> view(window, customers.nameOf(customerId)));
+        return window(changeId, customerId).map(window -> view(window, table.rules(changeId).apply(window), customers.nameOf(customerId)));
     }
 
     /** Locks the change, so that what is read next stays true; answers to a change that was called off are refused. */
@@ -138,12 +140,19 @@ public class Windows {
 
     /** A contact that replaces one who was never reached gets the notice: otherwise the customer would hold the change back for ever. */
     void onContacts(@Observes ContactsChanged contacts) {
-        for (var changeId : em.createQuery("""
+        pendingOf(contacts.customerId()).forEach(changeId -> notices.tellNewContacts(changeId, contacts.customerId(), clock.instant()));
+    }
+
+    /** Whoever leaves holds nothing back any more: his windows close as exempt. */
+    void onLeft(@Observes CustomerLeft left) {
+        pendingOf(left.customerId()).forEach(changeId -> exempt(changeId, left.customerId()));
+    }
+
+    private List<UUID> pendingOf(UUID customerId) {
+        return em.createQuery("""
                         select w.changeId from Window w, Change c where c.id = w.changeId and w.customerId = :customer and c.state in :pending
                         order by w.changeId""", UUID.class)
-                .setParameter("customer", contacts.customerId()).setParameter("pending", ChangeState.PENDING).getResultList()) {
-            notices.tellNewContacts(changeId, contacts.customerId(), clock.instant());
-        }
+                .setParameter("customer", customerId).setParameter("pending", ChangeState.PENDING).getResultList();
     }
 
     private void act(UUID changeId, UUID customerId, Consumer<Window> verb) {

@@ -13,6 +13,8 @@ import jakarta.persistence.Version;
 
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.platform.CodeList;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.ProblemType;
 
 /**
  * A contract party, from the day it joined until it left. It buys services; changes to their subprocessors open a window
@@ -55,8 +57,12 @@ public class Customer {
         this.services = List.copyOf(newServices);
     }
 
-    boolean buysAnyOf(List<String> codes) {
-        return leftAt == null && services.stream().anyMatch(codes::contains);
+    /** The contract has ended. */
+    void leave(Instant now) {
+        if (leftAt != null) {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s has left already.".formatted(name));
+        }
+        leftAt = now;
     }
 
     public UUID id() {
@@ -77,6 +83,10 @@ public class Customer {
 
     boolean active() {
         return leftAt == null;
+    }
+
+    Instant leftAt() {
+        return leftAt;
     }
 
     Instant joinedAt() {

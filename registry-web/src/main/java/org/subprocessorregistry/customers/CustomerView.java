@@ -6,7 +6,11 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/** A customer as staff see it. */
-public record CustomerView(UUID id, String name, List<String> services, List<CustomerContact> contacts, Instant joinedAt,
+/**
+ * A customer as staff see it.
+ *
+ * @param leftAt when its contract ended, or null
+ */
+public record CustomerView(UUID id, String name, List<String> services, List<CustomerContact> contacts, Instant joinedAt, Instant leftAt,
         @JsonIgnore long version) {
 }

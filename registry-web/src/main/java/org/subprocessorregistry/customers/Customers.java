@@ -46,18 +46,23 @@ public class Customers {
     private final Subscribers subscribers;
     private final Database database;
     private final Event<ContactsChanged> changed;
+    private final Event<CustomersJoined> joined;
+    private final Event<CustomerLeft> left;
     private final Clock clock;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Customers(RegisterHead head, Services services, Subscribers subscribers, Database database, Event<ContactsChanged> changed, Clock clock) {
+    Customers(RegisterHead head, Services services, Subscribers subscribers, Database database, Event<ContactsChanged> changed,
+            Event<CustomersJoined> joined, Event<CustomerLeft> left, Clock clock) {
         this.head = head;
         this.services = services;
         this.subscribers = subscribers;
         this.database = database;
         this.changed = changed;
+        this.joined = joined;
+        this.left = left;
         this.clock = clock;
     }
 
@@ -74,6 +79,7 @@ public class Customers {
         em.persist(customer);
         em.flush();
         subscribers.putContacts(customer.id(), customer.services(), contacts(request));
+        joined.fire(new CustomersJoined(List.of(customer.id())));
         return customer.id();
     }
 
@@ -92,10 +98,31 @@ public class Customers {
             throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this customer in the meantime: it is now \"%s\" with services %s."
                     .formatted(customer.name(), String.join(", ", customer.services())));
         }
+        boolean buysMore = !customer.services().containsAll(request.services());
         customer.becomes(request.name().strip(), request.services());
         em.flush();
         subscribers.putContacts(id, customer.services(), contacts(request));
         changed.fire(new ContactsChanged(id));
+        if (buysMore) {
+            joined.fire(new CustomersJoined(List.of(id)));
+        }
+        return view(customer);
+    }
+
+    /**
+     * Ends a contract: the contacts hear nothing more, windows that are open close as exempt (DOMAIN §3.13). What was told and
+     * answered stays as evidence.
+     *
+     * @throws Conflict {@code wrong-state} for one that has left already
+     */
+    public CustomerView leave(UUID id) {
+        head.share();
+        var customer = find(id);
+        em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
+        customer.leave(clock.instant());
+        em.flush();
+        subscribers.putContacts(id, customer.services(), List.of());
+        left.fire(new CustomerLeft(id));
         return view(customer);
     }
 
@@ -136,6 +163,15 @@ public class Customers {
      * @param day business date whose terms count
      */
     public List<Affected> affectedBy(List<String> serviceCodes, LocalDate day) {
+        return affected(serviceCodes, day, true, List.of());
+    }
+
+    /** Those of these customers that a change to these services concerns. */
+    public List<Affected> affectedBy(List<String> serviceCodes, LocalDate day, List<UUID> customerIds) {
+        return affected(serviceCodes, day, false, customerIds);
+    }
+
+    private List<Affected> affected(List<String> serviceCodes, LocalDate day, boolean everyone, List<UUID> customerIds) {
         em.flush();
         var servicesOf = new HashMap<String, List<String>>();
         var termsOf = new HashMap<String, ContractTerms>();
@@ -143,11 +179,11 @@ public class Customers {
                 select c.id, c.name, c.services, t.content
                 from customer c left join lateral (select content from contract_terms
                     where customer_id = c.id and valid_from <= ? order by valid_from desc limit 1) t on true
-                where c.left_at is null and jsonb_exists_any(c.services, ?)
+                where c.left_at is null and jsonb_exists_any(c.services, ?) and (? or c.id = any(?))
                 order by c.name, c.id""", row -> new Affected(row.getObject(1, UUID.class), row.getString(2),
                         servicesOf.computeIfAbsent(row.getString(3), json -> Json.read(json, CODES)), row.getString(4) == null ? null
                         : termsOf.computeIfAbsent(row.getString(4), json -> Json.read(json, ContractTerms.class))),
-                day, Database.texts(serviceCodes));
+                day, Database.texts(serviceCodes), everyone, Database.ids(customerIds));
     }
 
     /**
@@ -169,7 +205,7 @@ public class Customers {
     private CustomerView view(Customer customer) {
         var contacts = subscribers.contacts(customer.id()).stream()
                 .map(contact -> new CustomerContact(contact.name(), contact.email(), contact.kind(), contact.language())).toList();
-        return new CustomerView(customer.id(), customer.name(), customer.services(), contacts, customer.joinedAt(), customer.version());
+        return new CustomerView(customer.id(), customer.name(), customer.services(), contacts, customer.joinedAt(), customer.leftAt(), customer.version());
     }
 
     private static List<Contact> contacts(NewCustomer request) {

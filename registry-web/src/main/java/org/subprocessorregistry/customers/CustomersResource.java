@@ -61,6 +61,14 @@ public class CustomersResource {
         return Response.ok(customer).tag(IfMatch.tag(customer.version())).build();
     }
 
+    /** The contract has ended: windows that are open close as exempt. */
+    @POST
+    @Path("{id}/leave")
+    @RolesAllowed("editor")
+    public CustomerView leave(@PathParam("id") UUID id) {
+        return customers.leave(id);
+    }
+
     @PUT
     @Path("{id}")
     @RolesAllowed("editor")

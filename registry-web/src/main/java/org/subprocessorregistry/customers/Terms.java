@@ -3,6 +3,7 @@ package org.subprocessorregistry.customers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,7 +68,7 @@ public class Terms {
                     .formatted(version.version(), version.validFrom()));
         });
         int next = known.stream().mapToInt(TermsVersion::version).max().orElse(0) + 1;
-        var version = new TermsVersion(customerId, next, request.validFrom(), request.pack(), terms, by, clock.instant());
+        var version = new TermsVersion(customerId, next, request.validFrom(), request.pack() == null ? null : pack(request.pack()).map(TermsPack::code).orElseThrow(), terms, by, clock.instant());
         em.persist(version);
         em.flush();
         return TermsView.of(version);
@@ -81,8 +82,7 @@ public class Terms {
     public ContractTerms checked(NewTerms request) {
         var check = new FieldCheck();
         check.date("validFrom", request.validFrom());
-        Optional<ContractTerms> pack = request.pack() == null ? Optional.empty()
-                : packs().stream().filter(one -> one.code().equals(request.pack())).findFirst().map(TermsPack::terms);
+        Optional<ContractTerms> pack = request.pack() == null ? Optional.empty() : pack(request.pack()).map(TermsPack::terms);
         check.check(request.pack() == null || pack.isPresent(), "pack",
                 "There is no such pack; use %s.".formatted(String.join(", ", packs().stream().map(TermsPack::code).toList())));
         var terms = pack.isEmpty() && request.pack() != null ? null : new TermsCheck(check, request, pack).terms();
@@ -106,6 +106,12 @@ public class Terms {
     /** The terms in force on a business date; empty where the published policy applies. */
     public Optional<ContractTerms> at(UUID customerId, LocalDate day) {
         return stored(customerId).stream().filter(version -> !version.validFrom().isAfter(day)).findFirst().map(TermsVersion::content);
+    }
+
+    /** A pack by its code, or as people call it: "Specific authorisation", "specific", "DORA". */
+    private Optional<TermsPack> pack(String name) {
+        String code = name.strip().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return packs().stream().filter(pack -> pack.code().equals(code) || !code.isEmpty() && pack.code().startsWith(code + "-")).findFirst();
     }
 
     /** The policy packs. */

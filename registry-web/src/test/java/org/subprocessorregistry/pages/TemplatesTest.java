@@ -211,7 +211,7 @@ class TemplatesTest {
     private static CaseView own(String state) {
         var objection = new ObjectionView(ID, "OBJ-2026-0031", ID, "CHG-2026-013", ID, EVIL, "object", EVIL, List.of(1), "open", true, true, UNTIL, NOW, "link",
                 null, null, null, List.of(new ObjectionView.Message("staff", EVIL, NOW)));
-        return new CaseView(ID, "CHG-2026-013", view(state, "notify"), EVIL, "contract", "en", new WindowView(ID, EVIL, "objected", true, TODAY, UNTIL, UNTIL),
+        return new CaseView(ID, "CHG-2026-013", view(state, "notify"), EVIL, "contract", "en", new WindowView(ID, EVIL, "objected", true, TODAY, UNTIL, UNTIL, "consent", "general", true),
                 objection, new ApprovalView("APR-2026-0001", NOW), true, UNTIL);
     }
 
