@@ -162,6 +162,21 @@ public class Deliveries {
         return again;
     }
 
+    /** How many recipients an announcement would have now by service; who has several services counts for each. */
+    public Map<String, Long> audienceByService(List<String> services, List<UUID> customers) {
+        var byService = new TreeMap<String, Long>();
+        database.list("""
+                select x.code, count(*) from subscriber s cross join unnest(?) as x(code)
+                where s.state = 'active' and (
+                    s.basis = 'consent' and (s.services = '[]' or jsonb_exists(s.services, x.code))
+                    or s.basis = 'contract' and s.customer_id = any(?) and jsonb_exists(s.services, x.code)
+                        and (s.contact_kind = 'primary' or not exists (select 1 from subscriber p
+                            where p.customer_id = s.customer_id and p.basis = 'contract' and p.state = 'active'
+                                and p.contact_kind = 'primary')))
+                group by x.code""", row -> byService.put(row.getString(1), row.getLong(2)), Database.texts(services), Database.ids(customers));
+        return byService;
+    }
+
     /**
      * How many mails an announcement would write now.
      *

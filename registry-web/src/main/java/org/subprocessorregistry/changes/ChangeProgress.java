@@ -51,6 +51,7 @@ public class ChangeProgress {
     private static final long REHEARSAL_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Map<UUID, Rehearsal> rehearsals = new ConcurrentHashMap<>();
+    private final Map<UUID, Quiet> quiet = new ConcurrentHashMap<>();
     private final RegisterHead head;
     private final Register register;
     private final Subprocessors subprocessors;
@@ -94,9 +95,14 @@ public class ChangeProgress {
     /** Changes for which time, a delivery or an answer has something to do. Takes no lock and alters nothing. */
     public List<UUID> due() {
         var due = new ArrayList<UUID>();
-        for (var change : em.createQuery("select c from Change c where c.state in (:a, :b, :c) order by c.effectiveOn, c.id", Change.class)
-                .setParameter("a", ChangeState.ANNOUNCED).setParameter("b", ChangeState.BLOCKED).setParameter("c", ChangeState.CLEARED)
-                .getResultList()) {
+        var fingerprints = windowTable.fingerprints();
+        quiet.keySet().retainAll(fingerprints.keySet());
+        var restless = fingerprints.entrySet().stream().filter(one -> isRestless(one.getKey(), one.getValue())).map(Map.Entry::getKey).toList();
+        if (restless.isEmpty()) {
+            return due;
+        }
+        for (var change : em.createQuery("select c from Change c where c.id in :ids order by c.effectiveOn, c.id", Change.class)
+                .setParameter("ids", restless).getResultList()) {
             var windows = windows(change.id());
             // A rehearsal on copies: the next query would write what moves, without a lock and over an answer that came meanwhile.
             windows.forEach(em::detach);
@@ -104,9 +110,22 @@ public class ChangeProgress {
             boolean effectDue = change.state() == ChangeState.CLEARED && !change.effectiveOn().isAfter(businessDay.today());
             if (moved || effectDue || rehearsed(change, windows).state() != change.state()) {
                 due.add(change.id());
+                quiet.remove(change.id());
+            } else {
+                quiet.put(change.id(), new Quiet(fingerprints.get(change.id()), businessDay.today(), System.nanoTime()));
             }
         }
         return due;
+    }
+
+    /** Nothing is due as long as nothing moved since nothing was due; lapses of audits are looked for twice a minute anyway. */
+    private boolean isRestless(UUID change, String fingerprint) {
+        var last = quiet.get(change);
+        return last == null || !last.fingerprint().equals(fingerprint) || !last.day().equals(businessDay.today())
+                || System.nanoTime() - last.at() > REHEARSAL_NANOS;
+    }
+
+    private record Quiet(String fingerprint, LocalDate day, long at) {
     }
 
     /** Does what is due for one change, under its locks. */

@@ -312,18 +312,35 @@ public class Changes {
 
     /** Whether it may be announced today and what that would mean. Alters nothing. */
     public ReadinessView readiness(UUID id) {
+        return readiness(id, null, List.of());
+    }
+
+    /**
+     * The same for another day, and without some customers: what if?
+     *
+     * @param announceOn business date, today or later; null = today
+     * @param without    customers to leave out, as if they were exempted beforehand
+     * @throws RuleViolation {@code invalid} for a day in the past
+     */
+    public ReadinessView readiness(UUID id, LocalDate announceOn, List<UUID> without) {
+        LocalDate day = announceOn == null ? businessDay.today() : announceOn;
+        if (day.isBefore(businessDay.today())) {
+            throw RuleViolation.of("announceOn", "Use %s or later.".formatted(businessDay.today()));
+        }
         var change = find(id);
         var fixed = rebased(change);
-        var goLive = calculator.calculate(fixed, businessDay.today());
+        var goLive = calculator.calculate(fixed, day).without(without);
         boolean notify = change.treatment() == Treatment.NOTIFY;
         LocalDate earliest = notify ? goLive.earliestEffective() : goLive.announcedOn();
         var missing = readiness.missing(fixed, earliest);
         var services = change.items().stream().flatMap(item -> readiness.servicesOf(item).stream()).distinct().toList();
-        var audience = deliveries.audience(services, goLive.customers().stream().map(GoLive.Line::customer).toList());
+        var told = goLive.customers().stream().map(GoLive.Line::customer).toList();
+        var audience = deliveries.audience(services, told);
         return new ReadinessView(missing.isEmpty(), missing, earliest,
                 notify ? goLive.setBy().stream().map(line -> new ReadinessView.SetBy(line.customer(), line.name(), line.waitingUntil().plusDays(1))).toList() : List.of(),
                 notify ? goLive.withoutThem() : earliest,
-                new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage()));
+                new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
+                notify ? PeriodConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(day)) : List.of(), day);
     }
 
     /** Whether this person edited it since the last approval, so that somebody else must approve it. */

@@ -161,8 +161,8 @@ public class ChangesResource {
     @GET
     @Path("{id}/readiness")
     @RolesAllowed({"reader", "editor", "approver", "admin"})
-    public ReadinessView readiness(@PathParam("id") UUID id) {
-        return changes.readiness(id);
+    public ReadinessView readiness(@PathParam("id") UUID id, @QueryParam("announceOn") String announceOn, @QueryParam("without") List<UUID> without) {
+        return changes.readiness(id, PointParameter.day("announceOn", announceOn), without);
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.subprocessorregistry.changes;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -45,8 +46,9 @@ record GoLive(LocalDate announcedOn, Deadlines policy, List<Line> customers) {
 
     /** The same announcement without some customers. */
     GoLive without(List<UUID> carvedOut) {
-        return carvedOut.isEmpty() ? this
-                : new GoLive(announcedOn, policy, customers.stream().filter(line -> !carvedOut.contains(line.customer())).toList());
+        var without = Set.copyOf(carvedOut);
+        return without.isEmpty() ? this
+                : new GoLive(announcedOn, policy, customers.stream().filter(line -> !without.contains(line.customer())).toList());
     }
 
     /** The earliest date without the customers that set the present one. */

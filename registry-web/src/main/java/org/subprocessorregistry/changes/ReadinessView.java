@@ -11,9 +11,19 @@ import java.util.UUID;
  * @param earliestEffectiveOn earliest lawful effective date if announced today
  * @param setBy               customers whose terms set that date; empty where the published policy does
  * @param withoutThem         the date without those customers
+ * @param conflicts           what a person should look at; none of it forbids the announcement
+ * @param announceOn          the day of announcement for which all this holds
  */
 public record ReadinessView(boolean ready, List<Missing> missing, LocalDate earliestEffectiveOn, List<SetBy> setBy,
-        LocalDate withoutThem, Recipients recipients) {
+        LocalDate withoutThem, Recipients recipients, List<Conflict> conflicts, LocalDate announceOn) {
+
+    /**
+     * Where policy, contracts and the words of the notice differ.
+     *
+     * @param code longer-than-policy, text-states-other-period or terms-change-in-window
+     */
+    public record Conflict(String code, String text, List<UUID> customers) {
+    }
 
     /**
      * Something that is lacking.
@@ -34,6 +44,6 @@ public record ReadinessView(boolean ready, List<Missing> missing, LocalDate earl
     }
 
     /** Who will be told. */
-    public record Recipients(long total, Map<String, Long> byBasis, Map<String, Long> byLanguage) {
+    public record Recipients(long total, Map<String, Long> byBasis, Map<String, Long> byLanguage, Map<String, Long> byService) {
     }
 }

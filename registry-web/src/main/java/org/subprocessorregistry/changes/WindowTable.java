@@ -59,6 +59,24 @@ class WindowTable {
         return id;
     }
 
+    /**
+     * What may move a pending change, in one query for all of them: its own version, its windows, the deliveries to its
+     * customers. Sums of hashes, so that it matters who is where, and not only how many.
+     */
+    Map<UUID, String> fingerprints() {
+        Map<UUID, String> fingerprints = new HashMap<>();
+        database.list("""
+                select c.id, concat_ws('/', c.version, c.state, c.effective_on,
+                    (select concat(count(*), ':', sum(hashtextextended(w.customer_id::text || w.state || w.gating || w.waiting_until
+                        || w.object_until, 0))) from objection_window w where w.change_id = c.id),
+                    (select concat(count(*), ':', sum(hashtextextended(d.customer_id::text || d.state || d.notice_version
+                        || coalesce(d.sent_at::text, ''), 0))) from delivery d
+                        where d.change_id = c.id and d.kind in ('notice', 'correction') and d.customer_id is not null))
+                from change c where c.state in ('announced', 'blocked', 'cleared')""",
+                row -> fingerprints.put(row.getObject(1, UUID.class), row.getString(2)));
+        return fingerprints;
+    }
+
     /** The rules of a change's windows; a window without one follows the published policy. */
     Function<Window, WindowRule> rules(UUID changeId) {
         Map<UUID, WindowRule> rules = new HashMap<>();

@@ -186,6 +186,14 @@ public class Customers {
                 day, Database.texts(serviceCodes), everyone, Database.ids(customerIds));
     }
 
+    /** By customer, the first day after {@code day} on which other terms begin; who has none to come is absent. */
+    public Map<UUID, LocalDate> nextTerms(LocalDate day) {
+        var next = new HashMap<UUID, LocalDate>();
+        database.list("select customer_id, min(valid_from) from contract_terms where valid_from > ? group by customer_id",
+                row -> next.put(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)), day);
+        return next;
+    }
+
     /**
      * A customer that a change concerns.
      *

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.platform.PointParameter;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.RuleViolation;
@@ -107,6 +108,11 @@ public class Holidays {
     public void reset(String code, LocalDate day) {
         requireCalendar(code);
         database.update("delete from holiday_override where calendar = ? and day = ?", code, day);
+    }
+
+    /** @throws RuleViolation {@code invalid} for what is no date, as 2027-02-29 */
+    static LocalDate day(String text) {
+        return PointParameter.day("day", text);
     }
 
     private static void requireCalendar(String code) {
