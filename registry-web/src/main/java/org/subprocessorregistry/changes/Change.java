@@ -22,13 +22,19 @@ import jakarta.persistence.Version;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.platform.OptionalId;
 import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 
 /**
  * A change to the register. It begins as a draft, goes to review, is approved by somebody who did not edit it, announced
  * with its notice period, cleared when nothing holds it back, and takes effect on its date, exactly once. Until the effect
- * it can be withdrawn; everyone told is told again. Its number is for people, its id for programs.
+ * it can be postponed, amended and withdrawn; everyone told is told again. Its number is for people, its id for programs.
+ *
+ * <p>A <em>revision</em> is drafted and approved the same way; its announcement puts its content into the announced change
+ * that it revises, and with that it is over: effective itself, without windows, mails or a place on the list of its own.
+ *
+ * <p>An <em>emergency</em> needs two approvers besides its editors and stays marked for ever.
  */
 @Entity
 @Table(name = "change")
@@ -63,6 +69,25 @@ public class Change {
 
     @Column(name = "object_until")
     private LocalDate objectUntil;
+
+    @Convert(converter = OptionalId.class)
+    private UUID revises;
+
+    @Column(name = "emergency_reason")
+    private String emergencyReason;
+
+    @Convert(converter = OptionalId.class)
+    @Column(name = "first_approved_by")
+    private UUID firstApprovedBy;
+
+    @Column(name = "first_approved_at")
+    private Instant firstApprovedAt;
+
+    @Column(name = "materiality_version")
+    private Long materialityVersion;
+
+    @Convert(converter = Codes.OfMateriality.class)
+    private List<MaterialityDecision.Reason> materiality = List.of();
 
     @Convert(converter = OptionalId.class)
     @Column(name = "created_by")
@@ -119,19 +144,29 @@ public class Change {
         // for JPA
     }
 
-    Change(String number, String title, String reason, List<ChangeItem> items, UUID author, Instant now) {
+    Change(String number, ChangeContent content, UUID author, Instant now) {
         this.id = Ids.next();
         this.number = number;
         this.state = ChangeState.DRAFT;
         this.createdBy = author;
         this.createdAt = now;
-        content(title, reason, items);
+        content(content);
         edited(author, now);
+    }
+
+    /** A draft of what the announced change shall say instead; it begins as a copy. */
+    Change revision(String revisionNumber, ChangeContent content, UUID author, Instant now) {
+        requireState("amended", ChangeState.ANNOUNCED, ChangeState.BLOCKED, ChangeState.CLEARED);
+        var revision = new Change(revisionNumber, content, author, now);
+        revision.revises = id;
+        revision.emergencyReason = emergencyReason;
+        return revision;
     }
 
     /** A first load: one effective change without notice or window (DOMAIN §2, baseline). */
     static Change baseline(String number, String title, List<ChangeItem> items, UUID approver, LocalDate effectiveOn, Instant now) {
-        var change = new Change(number, title, "First load of an existing public list", items, approver, now);
+        var change = new Change(number, new ChangeContent(title, "First load of an existing public list", null, items,
+                MaterialityDecision.byKind(items)), approver, now);
         change.baseline = true;
         change.treatment = Treatment.INFORM;
         change.state = ChangeState.EFFECTIVE;
@@ -146,28 +181,41 @@ public class Change {
     }
 
     /** Replaces the content of a draft; an approved change becomes a draft again (DOMAIN §3.1). */
-    void edit(String newTitle, String newReason, List<ChangeItem> newItems, UUID editor, Instant now) {
+    void edit(ChangeContent content, UUID editor, Instant now) {
         requireState("edited", ChangeState.DRAFT, ChangeState.IN_REVIEW, ChangeState.APPROVED);
-        content(newTitle, newReason, newItems);
+        content(content);
         if (state == ChangeState.APPROVED) {
             edits.clear();
         }
         edited(editor, now);
         state = ChangeState.DRAFT;
-        approvedBy = null;
-        approvedAt = null;
+        unapproved();
     }
 
-    private void content(String newTitle, String newReason, List<ChangeItem> newItems) {
-        title = newTitle;
-        reason = newReason;
-        treatment = newItems.stream().map(ChangeItem::treatment).min(Comparator.naturalOrder()).orElse(Treatment.NOTIFY);
-        if (newItems.stream().anyMatch(item -> item.treatment() == Treatment.AT_ONCE)
-                && newItems.stream().anyMatch(item -> item.treatment() != Treatment.AT_ONCE)) {
+    private void content(ChangeContent content) {
+        requireSuspensionAlone(content.items());
+        title = content.title();
+        reason = content.reason();
+        if (!isRevision()) {
+            // A revision of an emergency is one, and of nothing else.
+            emergencyReason = content.emergency();
+        }
+        decided(content.decision());
+        items.clear();
+        items.addAll(content.items());
+    }
+
+    private void decided(MaterialityDecision decision) {
+        treatment = decision.treatment();
+        materialityVersion = decision.policyVersion();
+        materiality = decision.reasons();
+    }
+
+    private static void requireSuspensionAlone(List<ChangeItem> items) {
+        long suspensions = items.stream().filter(item -> item.kind() == ChangeKind.SUSPEND).count();
+        if (suspensions > 0 && suspensions < items.size()) {
             throw RuleViolation.of("items", "A suspension stands alone: put it into a change of its own.");
         }
-        items.clear();
-        items.addAll(newItems);
     }
 
     private void edited(UUID editor, Instant now) {
@@ -180,16 +228,30 @@ public class Change {
         if (items.isEmpty()) {
             throw RuleViolation.of("items", "A change without an item changes nothing: add one.");
         }
+        if (isEmergency() && treatment != Treatment.NOTIFY) {
+            throw RuleViolation.of("emergency", "An emergency shortens the period of a change that customers are asked about; this one has none.");
+        }
         state = ChangeState.IN_REVIEW;
         submittedBy = by;
         submittedAt = now;
     }
 
-    /** A second person approves: nobody who edited any version since the last approval (DOMAIN §3.1). */
+    /**
+     * A second person approves: nobody who edited any version since the last approval (DOMAIN §3.1). An emergency stays in
+     * review until a third person has approved as well (DOMAIN §3.11).
+     */
     void approve(UUID by, Instant now) {
         requireState("approved", ChangeState.IN_REVIEW);
         if (editedBy(by)) {
             throw new Conflict(ProblemType.FOUR_EYES, "You edited %s, so someone else must approve it.".formatted(number));
+        }
+        if (isEmergency() && firstApprovedBy == null) {
+            firstApprovedBy = by;
+            firstApprovedAt = now;
+            return;
+        }
+        if (by.equals(firstApprovedBy)) {
+            throw new Conflict(ProblemType.FOUR_EYES, "You approved %s already: an emergency needs another approver besides you.".formatted(number));
         }
         state = ChangeState.APPROVED;
         approvedBy = by;
@@ -203,8 +265,14 @@ public class Change {
     void reject() {
         requireState("rejected", ChangeState.IN_REVIEW, ChangeState.APPROVED);
         state = ChangeState.DRAFT;
+        unapproved();
+    }
+
+    private void unapproved() {
         approvedBy = null;
         approvedAt = null;
+        firstApprovedBy = null;
+        firstApprovedAt = null;
     }
 
     /** Discarding is for what never left the house. */
@@ -226,6 +294,9 @@ public class Change {
      */
     void announce(LocalDate today, LocalDate planned, Deadlines deadlines, List<ChangeItem> fixed, UUID by, Instant now) {
         requireApproved();
+        if (isRevision()) {
+            throw wrongState("announced on its own: it amends another change");
+        }
         noticeVersion++;
         announcedOn = today;
         announcedAt = now;
@@ -240,6 +311,61 @@ public class Change {
         } else {
             clear(now);
         }
+    }
+
+    /**
+     * Takes over what an approved revision says (DOMAIN §3.10). Material: a notice version of its own, and the waiting begins
+     * anew; what had been cleared is not any more.
+     *
+     * @param deadlines of the published policy from today; null where nobody is asked, or nothing material changed
+     */
+    void amend(Change revision, Amendment amendment, LocalDate today, LocalDate planned, Deadlines deadlines, Instant now) {
+        requireState("amended", ChangeState.ANNOUNCED, ChangeState.BLOCKED, ChangeState.CLEARED);
+        requireSuspensionAlone(amendment.items());
+        title = revision.title;
+        reason = revision.reason;
+        effectiveOn = planned;
+        items.clear();
+        items.addAll(amendment.items());
+        decided(amendment.decision());
+        if (amendment.material()) {
+            noticeVersion++;
+            waitingUntil = deadlines.waitingUntil();
+            objectUntil = deadlines.objectUntil();
+            if (state == ChangeState.CLEARED) {
+                unclear();
+            }
+        }
+        revision.putInto(this, today, now);
+    }
+
+    /** The revision is over: what it said stands in the change that it revised. */
+    private void putInto(Change revised, LocalDate today, Instant now) {
+        requireApproved();
+        state = ChangeState.EFFECTIVE;
+        noticeVersion = revised.noticeVersion;
+        announcedOn = today;
+        announcedAt = now;
+        effectiveOn = today;
+        effectiveAt = now;
+    }
+
+    /**
+     * Takes effect later than announced; nobody's period gets shorter by that.
+     *
+     * @throws RuleViolation {@code too-early} unless the new date is later
+     */
+    void postpone(LocalDate planned, LocalDate today) {
+        requireState("postponed", ChangeState.ANNOUNCED, ChangeState.BLOCKED, ChangeState.CLEARED);
+        if (planned == null || !planned.isAfter(effectiveOn) || planned.isBefore(today)) {
+            throw new RuleViolation(ProblemType.TOO_EARLY, "%s is planned for %s; a postponement names a later day.".formatted(number, effectiveOn),
+                    List.of(new FieldError("effectiveOn", "Use %s or later.".formatted(later(effectiveOn.plusDays(1), today)))));
+        }
+        effectiveOn = planned;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Something holds the change back: also when it had been cleared before. */
@@ -296,6 +422,14 @@ public class Change {
 
     boolean isPublic() {
         return ChangeState.PUBLIC.contains(state) && announcedAt != null;
+    }
+
+    boolean isRevision() {
+        return revises != null;
+    }
+
+    boolean isEmergency() {
+        return emergencyReason != null;
     }
 
     boolean isPending() {
@@ -368,6 +502,31 @@ public class Change {
 
     public String withdrawnReason() {
         return withdrawnReason;
+    }
+
+    /** The announced change that this one amends; null for every other change. */
+    public UUID revises() {
+        return revises;
+    }
+
+    /** Why it cannot wait; null unless it is an emergency. */
+    public String emergencyReason() {
+        return emergencyReason;
+    }
+
+    /** Of an emergency, the first of its two approvers. */
+    public UUID firstApprovedBy() {
+        return firstApprovedBy;
+    }
+
+    /** Version of the materiality policy that decided its treatment; null for changes older than the policy. */
+    public Long materialityVersion() {
+        return materialityVersion;
+    }
+
+    /** Why it is treated as it is. */
+    public List<MaterialityDecision.Reason> materiality() {
+        return materiality;
     }
 
     public UUID createdBy() {

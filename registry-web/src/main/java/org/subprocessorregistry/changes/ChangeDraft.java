@@ -16,13 +16,23 @@ import org.subprocessorregistry.subprocessors.Identity;
 /**
  * What an editor proposes.
  *
- * @param title  one line, public
- * @param reason why, public
+ * @param title     one line, public
+ * @param reason    why, public
+ * @param emergency why it cannot wait, public; null for every change that can
  */
-public record ChangeDraft(String title, String reason, List<DraftItem> items) {
+public record ChangeDraft(String title, String reason, List<DraftItem> items, Emergency emergency) {
 
     public ChangeDraft {
         items = items == null ? List.of() : List.copyOf(items);
+    }
+
+    /** A change that can wait. */
+    public ChangeDraft(String title, String reason, List<DraftItem> items) {
+        this(title, reason, items, null);
+    }
+
+    /** Shortens the period of contracts that hold the emergency clause; two approvers are needed (DOMAIN §3.11). */
+    public record Emergency(String reason) {
     }
 
     /**

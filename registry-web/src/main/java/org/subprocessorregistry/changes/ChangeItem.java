@@ -67,6 +67,12 @@ public class ChangeItem {
         this.endsOn = endsOn;
     }
 
+    /** The same, about an engagement that has its id already. */
+    ChangeItem as(UUID knownEngagement) {
+        return new ChangeItem(no, kind, subprocessorId, replacesId, knownEngagement, engagement, identity, before, endsOn);
+    }
+
+    /** By the table of kinds alone. */
     Treatment treatment() {
         return kind == ChangeKind.CORRECT && engagement != null ? Treatment.NOTIFY : kind.treatment();
     }

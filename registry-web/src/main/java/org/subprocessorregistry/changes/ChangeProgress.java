@@ -237,6 +237,13 @@ public class ChangeProgress {
         return new Window.Moment(businessDay.today(), clock.instant(), holidays.calendars());
     }
 
+    /** How many hold a blocked change back, without names. */
+    ChangeView.Holding holding(Change change) {
+        var progress = progress(change, windows(change.id()));
+        return new ChangeView.Holding(progress.count(WindowState.OBJECTED), progress.count(WindowState.REFUSED),
+                progress.count(WindowState.UNREACHED), progress.lapses());
+    }
+
     private Progress progress(Change change, List<Window> windows) {
         return Progress.of(change, windows, lapses(change), businessDay.today());
     }

@@ -149,7 +149,8 @@ class ChangeTexts {
         };
     }
 
-    ChangeView view(Change change, List<String> blockedBy) {
+    /** As people see it; {@code holding} is null unless it is blocked. */
+    ChangeView view(Change change, List<String> blockedBy, ChangeView.Holding holding) {
         var names = services.list().stream().collect(Collectors.toMap(ServiceView::code, ServiceView::name));
         var identities = new HashMap<UUID, Identity>();
         var views = change.items().stream().map(item -> {
@@ -161,6 +162,8 @@ class ChangeTexts {
         return new ChangeView(change.id(), change.number(), change.title(), change.reason(), change.state().code(), change.treatment().code(),
                 change.effectiveOn(), change.waitingUntil(), change.objectUntil(), change.noticeVersion(), blockedBy, views, change.createdAt(),
                 change.announcedAt(), change.clearedAt(), change.effectiveAt(), change.withdrawnAt(), change.withdrawnReason(), change.createdBy(),
-                change.approvedBy(), change.isBaseline(), change.version());
+                change.approvedBy(), change.isBaseline(), change.version(), holding, change.revises(),
+                change.isEmergency() ? new ChangeDraft.Emergency(change.emergencyReason()) : null, change.firstApprovedBy(),
+                new MaterialityDecision(change.materialityVersion(), change.treatment(), change.materiality()));
     }
 }

@@ -16,6 +16,10 @@ import org.subprocessorregistry.subprocessors.Identity;
  * @param effectiveOn planned effective date, business date
  * @param objectUntil last day to object by the published policy; null unless customers are notified
  * @param blockedBy   names of customers (and of lapsed audits) that hold it back; null for the public
+ * @param holding     while it is blocked, how many hold it back; without names, so for the public too
+ * @param revises     the announced change that this one amends
+ * @param emergency   why it could not wait; stays for ever
+ * @param materiality how the treatment was decided, by which version of the policy; null for the public
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ChangeView(UUID id, String number, String title, String reason, String state, String treatment,
@@ -23,7 +27,14 @@ public record ChangeView(UUID id, String number, String title, String reason, St
         @JsonInclude(JsonInclude.Include.NON_NULL) List<String> blockedBy, List<ItemView> items, Instant createdAt,
         Instant announcedAt, Instant clearedAt, Instant effectiveAt, Instant withdrawnAt, String withdrawnReason,
         @JsonInclude(JsonInclude.Include.NON_NULL) UUID createdBy, @JsonInclude(JsonInclude.Include.NON_NULL) UUID approvedBy,
-        boolean baseline, @JsonIgnore long version) {
+        boolean baseline, @JsonIgnore long version, @JsonInclude(JsonInclude.Include.NON_NULL) Holding holding,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID revises, @JsonInclude(JsonInclude.Include.NON_NULL) ChangeDraft.Emergency emergency,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID firstApprovedBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) MaterialityDecision materiality) {
+
+    /** How many windows hold a change back, by their state, and how many audits or commitments have lapsed. */
+    public record Holding(int objected, int refused, int unreached, int lapsed) {
+    }
 
     /** One item, with names beside the ids. */
     public record ItemView(int no, String kind, UUID subprocessor, String subprocessorName, String slug, UUID replaces, String replacesName,
@@ -34,6 +45,7 @@ public record ChangeView(UUID id, String number, String title, String reason, St
     /** The same without what is the vendor's own business. */
     ChangeView forPublic() {
         return new ChangeView(id, number, title, reason, state, treatment, effectiveOn, waitingUntil, objectUntil, noticeVersion, null,
-                items, createdAt, announcedAt, clearedAt, effectiveAt, withdrawnAt, withdrawnReason, null, null, baseline, version);
+                items, createdAt, announcedAt, clearedAt, effectiveAt, withdrawnAt, withdrawnReason, null, null, baseline, version, holding,
+                revises, emergency, null, null);
     }
 }

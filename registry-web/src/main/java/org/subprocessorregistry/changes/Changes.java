@@ -25,6 +25,7 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.events.ChangeAnnounced;
 import org.subprocessorregistry.events.ChangeApproved;
 import org.subprocessorregistry.events.ChangeCleared;
+import org.subprocessorregistry.events.ChangePostponed;
 import org.subprocessorregistry.events.ChangeWithdrawn;
 import org.subprocessorregistry.events.ChangedItem;
 import org.subprocessorregistry.keys.Ids;
@@ -61,6 +62,9 @@ public class Changes {
     private static final int MOST_ITEMS = 2_000;
     private static final int MOST_NAMED = 5;
 
+    private final MaterialityPolicies policies;
+    private final Exemptions exemptions;
+    private final ChangeVersions versions;
     private final Items items;
     private final Readiness readiness;
     private final GoLiveCalculator calculator;
@@ -84,9 +88,13 @@ public class Changes {
     private EntityManager em;
 
     @Inject
-    Changes(Items items, Readiness readiness, GoLiveCalculator calculator, WindowTable windowTable, ChangeTexts texts, ChangeProgress progress, Customers customers, Register register,
-            RegisterHead head, Notices notices, Deliveries deliveries, MailRelay relay, Outbox outbox, NumberSeries numbers,
+    Changes(MaterialityPolicies policies, Exemptions exemptions, ChangeVersions versions, Items items, Readiness readiness, GoLiveCalculator calculator, WindowTable windowTable, ChangeTexts texts,
+            ChangeProgress progress, Customers customers, Register register, RegisterHead head, Notices notices, Deliveries deliveries,
+            MailRelay relay, Outbox outbox, NumberSeries numbers,
             StaffTasks tasks, BusinessDay businessDay, Clock clock, Event<ChangeClosed> closed) {
+        this.policies = policies;
+        this.exemptions = exemptions;
+        this.versions = versions;
         this.items = items;
         this.readiness = readiness;
         this.calculator = calculator;
@@ -114,13 +122,22 @@ public class Changes {
      * @throws RuleViolation {@code invalid} naming every field at fault
      */
     public ChangeView create(ChangeDraft draft, UUID author) {
-        checkHead(draft);
-        var composed = items.compose(draft.items());
-        var change = new Change(numbers.next("CHG", businessDay.today().getYear(), 3), draft.title().strip(),
-                draft.reason() == null ? "" : draft.reason().strip(), composed, author, clock.instant());
+        var content = content(draft);
+        var change = new Change(nextNumber(), content, author, clock.instant());
         em.persist(change);
         em.flush();
         return view(change);
+    }
+
+    private String nextNumber() {
+        return numbers.next("CHG", businessDay.today().getYear(), 3);
+    }
+
+    private ChangeContent content(ChangeDraft draft) {
+        checkHead(draft);
+        var composed = items.compose(draft.items());
+        return new ChangeContent(draft.title().strip(), draft.reason() == null ? "" : draft.reason().strip(),
+                draft.emergency() == null ? null : draft.emergency().reason().strip(), composed, policies.current().decide(composed));
     }
 
     /**
@@ -134,8 +151,7 @@ public class Changes {
             throw new Conflict(ProblemType.LOST_UPDATE, "Somebody saved %s in the meantime; its title is now \"%s\". Read it again, compare and send yours once more."
                     .formatted(change.number(), change.title()));
         }
-        checkHead(draft);
-        change.edit(draft.title().strip(), draft.reason() == null ? "" : draft.reason().strip(), items.compose(draft.items()), editor, clock.instant());
+        change.edit(content(draft), editor, clock.instant());
         // Items alone do not raise the version, but whoever read the old ones must hear of it.
         em.lock(change, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         em.flush();
@@ -158,14 +174,16 @@ public class Changes {
     }
 
     /**
-     * Approves as the second person.
+     * Approves as the second person; an emergency needs a third one as well and stays in review until then.
      *
-     * @throws Conflict {@code four-eyes} for anybody who edited it since the last approval
+     * @throws Conflict {@code four-eyes} for anybody who edited it since the last approval, or approved it already
      */
     public ChangeView approve(UUID id, UUID by) {
         var change = locked(id);
         change.approve(by, clock.instant());
-        outbox.append(new ChangeApproved(id));
+        if (change.state() == ChangeState.APPROVED) {
+            outbox.append(new ChangeApproved(id));
+        }
         em.flush();
         return view(change);
     }
@@ -195,7 +213,7 @@ public class Changes {
         var fixed = rebased(change);
         requireReady(change, fixed, planned);
         var goLive = calculator.calculate(fixed, today);
-        requireLawful(change, planned, goLive);
+        requireLawful(change, planned, goLive.without(List.copyOf(exemptions.confirmed(id))));
         change.announce(today, planned, change.treatment() == Treatment.NOTIFY ? goLive.policy() : null, fixed, by, clock.instant());
         em.flush();
         publish(change, goLive);
@@ -213,6 +231,8 @@ public class Changes {
         LocalDate objectUntil = notify ? goLive.policy().objectUntil() : null;
         if (notify) {
             windowTable.open(change.id(), goLive.announcedOn(), goLive.customers(), true);
+            var exempt = exemptions.confirmed(change.id());
+            progress.windows(change.id()).stream().filter(window -> exempt.contains(window.customerId())).forEach(window -> window.exempt(now));
         }
         notices.announce(new NoticePlan(change.id(), change.number(), change.noticeVersion(), texts.content(change, change.effectiveOn(), objectUntil),
                 services, goLive.customers().stream().map(line -> line.told(notify)).toList(), now));
@@ -220,6 +240,7 @@ public class Changes {
         register.announce(publication, change.id(), change.items().stream().map(item -> announced(item, change, objectUntil)).toList());
         outbox.append(new ChangeAnnounced(change.id(), change.number(), change.title(), change.treatment().code(), change.effectiveOn(), objectUntil,
                 change.noticeVersion(), change.items().stream().map(this::eventItem).toList(), publication.version()));
+        versions.record(change, null, true, now);
         if (change.state() == ChangeState.CLEARED) {
             outbox.append(new ChangeCleared(change.id(), change.number(), change.effectiveOn(), 0));
         }
@@ -305,9 +326,49 @@ public class Changes {
             register.withdrawAnnouncement(head.publish(id), id);
             outbox.append(new ChangeWithdrawn(id, change.number(), change.withdrawnReason()));
             closed.fire(new ChangeClosed(id, ChangeState.WITHDRAWN));
+            openRevision(id).ifPresent(revision -> revision.withdraw("%s was withdrawn.".formatted(change.number()), clock.instant()));
         }
         em.flush();
         return view(change);
+    }
+
+    /**
+     * Lets a change take effect later than announced. Everyone who had the notice is told; windows keep their dates.
+     *
+     * @param effectiveOn later than the planned date, business date
+     * @param reason      public, in one or more sentences
+     * @throws RuleViolation {@code too-early} unless the date is later, {@code invalid} without a reason
+     * @throws Conflict      {@code wrong-state} before the announcement and after the end, {@code no-mail-relay}
+     */
+    public ChangeView postpone(UUID id, LocalDate effectiveOn, String reason) {
+        var check = new FieldCheck();
+        check.date("effectiveOn", effectiveOn);
+        String why = check.text("reason", reason, FieldCheck.TEXT);
+        check.done();
+        head.lock();
+        var change = locked(id);
+        LocalDate before = change.effectiveOn();
+        change.postpone(effectiveOn, businessDay.today());
+        requireRelay(change);
+        em.flush();
+        notices.follow(id, NoticeKind.POSTPONEMENT, effectiveOn.toString(), texts.content(change, why, effectiveOn, change.objectUntil()),
+                clock.instant());
+        var publication = head.publish(id);
+        register.announce(publication, id, change.items().stream().map(item -> announced(item, change, change.objectUntil())).toList());
+        outbox.append(new ChangePostponed(id, change.number(), before, effectiveOn, why, publication.version()));
+        return view(change);
+    }
+
+    /** The revision of a change that is drafted, in review or approved; there is one at most. */
+    private Optional<Change> openRevision(UUID id) {
+        return em.createQuery("select c from Change c where c.revises = :change and c.state in (:a, :b, :c)", Change.class)
+                .setParameter("change", id).setParameter("a", ChangeState.DRAFT).setParameter("b", ChangeState.IN_REVIEW)
+                .setParameter("c", ChangeState.APPROVED).getResultStream().findFirst();
+    }
+
+    /** The open revision of a change, for those who work on it. */
+    public Optional<ChangeView> revisionOf(UUID id) {
+        return openRevision(id).map(this::view);
     }
 
     /** Whether it may be announced today and what that would mean. Alters nothing. */
@@ -329,7 +390,7 @@ public class Changes {
         }
         var change = find(id);
         var fixed = rebased(change);
-        var goLive = calculator.calculate(fixed, day).without(without);
+        var goLive = calculator.calculate(fixed, day).without(without).without(List.copyOf(exemptions.confirmed(id)));
         boolean notify = change.treatment() == Treatment.NOTIFY;
         LocalDate earliest = notify ? goLive.earliestEffective() : goLive.announcedOn();
         var missing = readiness.missing(fixed, earliest);
@@ -365,7 +426,7 @@ public class Changes {
             composed.add(new ChangeItem(composed.size() + 1, ChangeKind.ADD, entry.subprocessorId(), null, Ids.next(),
                     entry.engagement(), null, null, null));
         }
-        var change = Change.baseline(numbers.next("CHG", businessDay.today().getYear(), 3), title, composed, approver, effectiveOn, clock.instant());
+        var change = Change.baseline(nextNumber(), title, composed, approver, effectiveOn, clock.instant());
         em.persist(change);
         em.flush();
         progress.load(change, effectiveOn);
@@ -402,7 +463,11 @@ public class Changes {
     /** By id or by number; for the public nothing before it is announced. */
     public Optional<ChangeView> lookUp(String idOrNumber, boolean staff) {
         return byIdOrNumber(idOrNumber).filter(change -> staff || change.isPublic() && !change.isBaseline())
-                .map(change -> staff ? view(change) : texts.view(change, List.of()).forPublic());
+                .map(change -> staff ? view(change) : publicView(change));
+    }
+
+    private ChangeView publicView(Change change) {
+        return texts.view(change, List.of(), holding(change)).forPublic();
     }
 
     /** What an answer to a change needs to know of it; {@code closedAt} is null while it is not closed. */
@@ -431,12 +496,12 @@ public class Changes {
         Set<ChangeState> states = state == null ? (staff ? Set.of(ChangeState.values()) : ChangeState.PUBLIC) : Set.of(parse(state));
         return em.createQuery("""
                         select c from Change c where c.state in :states and (:anyTime = true or c.announcedAt >= :since)
-                        and (:staff = true or c.baseline = false and c.announcedAt is not null) and (:fresh = true or c.id < :after) order by c.id desc""", Change.class)
+                        and (:staff = true or c.baseline = false and c.revises is null and c.announcedAt is not null) and (:fresh = true or c.id < :after) order by c.id desc""", Change.class)
                 .setParameter("staff", staff).setParameter("states", states).setParameter("anyTime", since == null).setParameter("since", since == null ? Instant.EPOCH : since)
                 .setParameter("fresh", after == null).setParameter("after", after == null ? new UUID(0, 0) : after)
                 .setMaxResults(limit).getResultList().stream()
                 .filter(change -> staff || change.isPublic())
-                .map(change -> staff ? view(change) : texts.view(change, List.of()).forPublic()).toList();
+                .map(change -> staff ? view(change) : publicView(change)).toList();
     }
 
     private static ChangeState parse(String state) {
@@ -471,7 +536,11 @@ public class Changes {
     }
 
     private ChangeView view(Change change) {
-        return texts.view(change, blockedBy(change));
+        return texts.view(change, blockedBy(change), holding(change));
+    }
+
+    private ChangeView.Holding holding(Change change) {
+        return change.state() == ChangeState.BLOCKED ? progress.holding(change) : null;
     }
 
     private List<String> blockedBy(Change change) {
@@ -489,6 +558,9 @@ public class Changes {
         var check = new FieldCheck();
         check.line("title", draft.title(), FieldCheck.NAME);
         check.optionalText("reason", draft.reason(), FieldCheck.TEXT);
+        if (draft.emergency() != null) {
+            check.text("emergency.reason", draft.emergency().reason(), FieldCheck.TEXT);
+        }
         check.check(draft.items().size() <= MOST_ITEMS, "items", "At most %d items.".formatted(MOST_ITEMS));
         check.done();
     }

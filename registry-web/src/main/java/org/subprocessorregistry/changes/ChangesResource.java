@@ -67,6 +67,10 @@ public class ChangesResource {
     public record AnnounceChange(LocalDate effectiveOn) {
     }
 
+    /** The later day, a business date, and why; public. */
+    public record PostponeChange(LocalDate effectiveOn, String reason) {
+    }
+
     /** Why the change is called off; public. */
     public record WithdrawChange(String reason) {
     }
@@ -148,7 +152,14 @@ public class ChangesResource {
     @Path("{id}/announce")
     @RolesAllowed("approver")
     public ChangeView announce(@PathParam("id") UUID id, AnnounceChange request) {
-        return changes.announce(id, request.effectiveOn(), caller.id());
+        return changes.announce(id, request == null ? null : request.effectiveOn(), caller.id());
+    }
+
+    @POST
+    @Path("{id}/postpone")
+    @RolesAllowed("approver")
+    public ChangeView postpone(@PathParam("id") UUID id, PostponeChange request) {
+        return changes.postpone(id, request.effectiveOn(), request.reason());
     }
 
     @POST

@@ -1,8 +1,11 @@
 package org.subprocessorregistry.changes;
 
+import java.util.List;
+
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.subprocessors.Identity;
@@ -52,6 +55,22 @@ final class Codes {
         @Override
         public Treatment convertToEntityAttribute(String code) {
             return code == null ? null : Treatment.of(code);
+        }
+    }
+
+    @Converter
+    static class OfMateriality implements AttributeConverter<List<MaterialityDecision.Reason>, Object> {
+
+        private static final TypeReference<List<MaterialityDecision.Reason>> REASONS = new TypeReference<>() { };
+
+        @Override
+        public Object convertToDatabaseColumn(List<MaterialityDecision.Reason> reasons) {
+            return Json.write(reasons == null ? List.of() : reasons);
+        }
+
+        @Override
+        public List<MaterialityDecision.Reason> convertToEntityAttribute(Object json) {
+            return json == null ? List.of() : Json.read(json.toString(), REASONS);
         }
     }
 

@@ -2,6 +2,8 @@ package org.subprocessorregistry.changes;
 
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How customers are treated, from the strictest down. */
 public enum Treatment {
 
@@ -12,6 +14,7 @@ public enum Treatment {
     /** Effect in the announcing transaction, the mail follows. */
     AT_ONCE;
 
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

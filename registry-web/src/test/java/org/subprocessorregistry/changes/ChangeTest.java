@@ -36,7 +36,7 @@ class ChangeTest {
     @Test
     void everyEditorSinceTheLastApprovalIsBarred() {
         var change = draft(ChangeKind.ADD);
-        change.edit("Title", "Reason", items(ChangeKind.ADD), JONAS, NOW);
+        change.edit(content("Title", items(ChangeKind.ADD)), JONAS, NOW);
         change.submit(MARA, NOW);
         assertProblem(() -> change.approve(MARA, NOW), ProblemType.FOUR_EYES);
         assertProblem(() -> change.approve(JONAS, NOW), ProblemType.FOUR_EYES);
@@ -46,7 +46,7 @@ class ChangeTest {
     @Test
     void editingAnApprovedChangeMakesItADraftAgain() {
         var change = approved(ChangeKind.ADD);
-        change.edit("Other title", "Reason", items(ChangeKind.ADD), JONAS, NOW);
+        change.edit(content("Other title", items(ChangeKind.ADD)), JONAS, NOW);
         assertThat(change.state()).isEqualTo(ChangeState.DRAFT);
         assertProblem(change::requireApproved, ProblemType.WRONG_STATE);
         change.submit(MARA, NOW);
@@ -116,7 +116,11 @@ class ChangeTest {
     }
 
     private static Change draft(ChangeKind... kinds) {
-        return new Change("CHG-2026-001", "Title", "Reason", items(kinds), MARA, NOW);
+        return new Change("CHG-2026-001", content("Title", items(kinds)), MARA, NOW);
+    }
+
+    private static ChangeContent content(String title, List<ChangeItem> items) {
+        return new ChangeContent(title, "Reason", null, items, MaterialityDecision.byKind(items));
     }
 
     private static List<ChangeItem> items(ChangeKind... kinds) {

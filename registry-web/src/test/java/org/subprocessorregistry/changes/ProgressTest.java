@@ -68,7 +68,7 @@ class ProgressTest {
     private static Change announced() {
         var item = new ChangeItem(1, ChangeKind.ADD, UUID.randomUUID(), null, UUID.randomUUID(),
                 new Engagement("mail", List.of(), List.of(), List.of(), List.of(), null, null, null), null, null, null);
-        var change = new Change("CHG-2026-001", "Title", "Reason", List.of(item), UUID.randomUUID(), NOW);
+        var change = new Change("CHG-2026-001", new ChangeContent("Title", "Reason", null, List.of(item), MaterialityDecision.byKind(List.of(item))), UUID.randomUUID(), NOW);
         change.submit(UUID.randomUUID(), NOW);
         change.approve(UUID.randomUUID(), NOW);
         change.announce(START, START.plusDays(40), Contracts.PUBLISHED.deadlines(START, Contracts.WEEKENDS), change.items(), UUID.randomUUID(), NOW);

@@ -191,7 +191,8 @@ class TemplatesTest {
                         new ChangeView.ItemView(1, "replace", ID, EVIL, "evil", ID, "Old", ID, ENGAGEMENT, null, before, null, ""),
                         new ChangeView.ItemView(2, "remove", ID, EVIL, "evil", null, null, ID, null, null, null, UNTIL, ""),
                         new ChangeView.ItemView(3, "add", ID, EVIL, "evil", null, null, null, ENGAGEMENT, null, null, null, "")),
-                NOW, NOW, NOW, "effective".equals(state) ? NOW : null, "withdrawn".equals(state) ? NOW : null, "withdrawn".equals(state) ? EVIL : null, null, null, false, 1);
+                NOW, NOW, NOW, "effective".equals(state) ? NOW : null, "withdrawn".equals(state) ? NOW : null, "withdrawn".equals(state) ? EVIL : null, null, null, false, 1,
+                null, null, null, null, null);
     }
 
     private static HashMap<String, Object> change(String state, String treatment) {
