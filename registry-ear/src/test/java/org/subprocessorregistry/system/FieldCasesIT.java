@@ -288,6 +288,55 @@ class FieldCasesIT {
         assertThat(object(notice("bob@date.example", number)).path("inTime").asBoolean()).as("ten minutes after it").isFalse();
     }
 
+    @Test
+    void whatComesByPhoneOrLetterIsEnteredAndTheNoticeAcknowledged() {
+        String customer = vendor.customer("Letter Ltd", "ann@letter.example", "drive");
+        String other = vendor.customer("Phone Ltd", "bob@phone.example", "drive");
+        String number = announcedFor("drive");
+        String token = Vendor.caseToken(notice("ann@letter.example", number));
+        String today = LocalDate.ofInstant(businessNow(), FAR_WEST).toString();
+
+        registry.web().get("/o/" + token).expect(200);
+        String read = registry.visitor().post("/acknowledgements", Map.of("token", token)).expect(201).text("receipt");
+        assertThat(read).matches("ACK-\\d{4}-\\d{4}");
+        assertThat(registry.visitor().post("/acknowledgements", Map.of("token", token)).expect(201).text("receipt")).isEqualTo(read);
+        assertThat(registry.web().get("/o/" + token).expect(200).body()).contains(read);
+
+        var letter = Map.of("change", number, "customer", customer, "contact", "ANN@letter.example", "channel", "letter", "receivedOn", today,
+                "type", "object", "grounds", "Our board objects.");
+        assertThat(vendor.reader.post("/objections", letter).status()).as("needs the role editor").isEqualTo(403);
+        assertThat(registry.visitor().post("/objections", letter).status()).as("no token, no person").isEqualTo(403);
+        var tomorrow = new java.util.HashMap<String, Object>(letter);
+        tomorrow.put("receivedOn", LocalDate.parse(today).plusDays(1).toString());
+        refused(vendor.editor.post("/objections", tomorrow));
+        var foreign = new java.util.HashMap<String, Object>(letter);
+        foreign.put("customer", other);
+        refused(vendor.editor.post("/objections", foreign));
+        var receipt = vendor.editor.post("/objections", letter).expect(201).json();
+        assertThat(receipt.path("inTime").asBoolean()).isTrue();
+        String said = receipt.path("receipt").asText();
+        var confirmation = registry.mails().await("ann@letter.example", said);
+        assertThat(confirmation.text()).contains("We have recorded what you told us").contains("/o/");
+        assertThat(vendor.editor.post("/objections", letter).expect(200).text("receipt")).as("the same contact joins").isEqualTo(said);
+        String byLink = registry.visitor().post("/objections", Map.of("token", token, "type", "object", "grounds", "And by the link.")).expect(200).text("receipt");
+        assertThat(byLink).isEqualTo(said);
+        assertThat(vendor.change(number).path("blockedBy")).extracting(JsonNode::asText).contains("Letter Ltd");
+
+        var call = vendor.editor.post("/objections", Map.of("change", number, "customer", other, "name", "Carla Call", "channel", "phone", "receivedOn", today,
+                "type", "question", "grounds", "Where is it stored?")).expect(201).json();
+        assertThat(call.path("matched").asBoolean()).isTrue();
+        String change = vendor.change(number).path("id").asText();
+        for (var objection : vendor.reader.get("/objections?change=" + change).expect(200).json()) {
+            var whole = vendor.reader.get("/objections/" + objection.path("id").asText()).expect(200).json();
+            assertThat(whole.path("history").path(0).path("kind").asText()).isEqualTo("recorded");
+            assertThat(whole.path("recordedBy").asText()).isNotEmpty();
+        }
+        String approval = vendor.editor.post("/approvals", Map.of("change", number, "customer", customer, "name", "The board", "channel", "letter",
+                "receivedOn", today, "note", "Signed.")).expect(201).text("receipt");
+        assertThat(approval).startsWith("APR-");
+        assertThat(vendor.change(number).path("blockedBy")).as("an approval settles the customer's own objection").isEmpty();
+    }
+
     private JsonNode object(SmtpSink.Mail mail) {
         return registry.visitor().post("/objections", Map.of("token", Vendor.caseToken(mail), "type", "object", "grounds", "Not for us.")).expect(201).json();
     }

@@ -126,6 +126,22 @@ public class Deliveries {
                         row.getInt("notice_version"), row.getObject("object_until", LocalDate.class)), deliveryId);
     }
 
+    /** The newest mail about a change to that recipient, whatever became of it. */
+    public Optional<UUID> latest(UUID changeId, UUID subscriberId) {
+        return database.first("select id from delivery where change_id = ? and subscriber_id = ? order by notice_version desc, id desc limit 1",
+                row -> row.getObject(1, UUID.class), changeId, subscriberId);
+    }
+
+    /** A contact says that he has read the notice; the first time counts. */
+    public void acknowledge(UUID deliveryId, Instant at) {
+        database.update("update delivery set acknowledged_at = ? where id = ? and acknowledged_at is null", at, deliveryId);
+    }
+
+    /** How many mails of that kind were acknowledged, over all versions. */
+    public long acknowledged(UUID changeId, String kind) {
+        return database.number("select count(*) from delivery where change_id = ? and kind = ? and acknowledged_at is not null", changeId, kind);
+    }
+
     /**
      * A mail that the relay had taken did not arrive: sent → bounced. A backup contact gets the notice by itself.
      *

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -139,6 +140,26 @@ public class Subscribers {
     /** Empty when there is none or the person was erased. */
     public Optional<SubscriberView> find(UUID id) {
         return database.first("select " + COLUMNS + " from subscriber where id = ? and " + NOT_ERASED, this::view, id);
+    }
+
+    /** Mailboxes that anybody can have say nothing about who somebody works for. */
+    private static final Set<String> ANYBODYS = Set.of("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com",
+            "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "freenet.de", "posteo.de", "mailbox.org",
+            "proton.me", "protonmail.com", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "yahoo.fr", "yahoo.es", "telefonica.net", "mail.com");
+
+    /**
+     * Customers with a contact in that mail domain. Addresses are sealed, so all contacts are opened and compared; this is asked
+     * when a person looks at one case, not for a list.
+     */
+    public List<UUID> customersAt(String domain) {
+        var end = "@" + EmailAddress.parse("x@" + domain).folded().substring(2);
+        if (ANYBODYS.contains(end.substring(1))) {
+            return List.of();
+        }
+        var found = new LinkedHashSet<UUID>();
+        database.list("select customer_id, email_sealed from subscriber where basis = 'contract' and state <> 'left' and %s order by id".formatted(NOT_ERASED),
+                row -> EmailAddress.parse(seal.open(row.getBytes("email_sealed"))).folded().endsWith(end) && found.add(row.getObject("customer_id", UUID.class)));
+        return List.copyOf(found);
     }
 
     /** Every row of that mailbox, however it is spelled; empty for a malformed address. */

@@ -77,10 +77,14 @@ public class Windows {
 
     /** Whether an answer received now would be in time for this customer; without a window, by the published policy. */
     public boolean inTime(UUID changeId, UUID customerId) {
-        LocalDate today = businessDay.today();
-        return window(changeId, customerId).map(window -> window.inTime(today))
+        return inTime(changeId, customerId, businessDay.today());
+    }
+
+    /** The same for an answer received on that business date. */
+    public boolean inTime(UUID changeId, UUID customerId, LocalDate day) {
+        return window(changeId, customerId).map(window -> window.inTime(day))
                 .orElseGet(() -> Optional.ofNullable(em.find(Change.class, changeId)).map(Change::objectUntil)
-                        .map(until -> !today.isAfter(until)).orElse(false));
+                        .map(until -> !day.isAfter(until)).orElse(false));
     }
 
     /**

@@ -1,16 +1,19 @@
 package org.subprocessorregistry.objections;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.platform.OptionalId;
 
-/** A customer's approval of a change, by one of its contacts. Never altered. */
+/** A customer's approval of a change, by one of its contacts or by a letter that staff entered. Never altered. */
 @Entity
 @Table(name = "approval")
 public class Approval {
@@ -26,10 +29,24 @@ public class Approval {
     @Column(name = "customer_id")
     private UUID customerId;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "subscriber_id")
     private UUID subscriberId;
 
-    private String note;
+    @Column(name = "writer_sealed")
+    private byte[] writerSealed;
+
+    @Column(name = "note_sealed")
+    private byte[] noteSealed;
+
+    private String channel;
+
+    @Column(name = "received_on")
+    private LocalDate receivedOn;
+
+    @Convert(converter = OptionalId.class)
+    @Column(name = "recorded_by")
+    private UUID recordedBy;
 
     @Column(name = "received_at")
     private Instant receivedAt;
@@ -38,13 +55,22 @@ public class Approval {
         // for JPA
     }
 
-    Approval(String receipt, UUID changeId, UUID customerId, UUID subscriberId, String note, Instant now) {
+    /**
+     * @param note  sealed
+     * @param day   business date of receipt
+     * @param by    staff who entered it, or null
+     */
+    Approval(String receipt, Objection.Sender sender, byte[] note, Channel channel, LocalDate day, UUID by, Instant now) {
         this.id = Ids.next();
         this.receipt = receipt;
-        this.changeId = changeId;
-        this.customerId = customerId;
-        this.subscriberId = subscriberId;
-        this.note = note;
+        this.changeId = sender.changeId();
+        this.customerId = sender.customerId();
+        this.subscriberId = sender.subscriberId();
+        this.writerSealed = sender.writer();
+        this.noteSealed = note;
+        this.channel = channel.code();
+        this.receivedOn = day;
+        this.recordedBy = by;
         this.receivedAt = now;
     }
 

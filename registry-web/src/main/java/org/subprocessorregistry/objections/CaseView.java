@@ -11,9 +11,10 @@ import org.subprocessorregistry.changes.WindowView;
  *
  * @param customerName null for a consent subscriber
  * @param window       null where no window was opened
+ * @param acknowledgement null until he said that he has read the mail behind this link
  * @param inTime       whether an objection now would be in time
  * @param objectUntil  last day to object, vendor's business time zone; null where nobody is asked
  */
 public record CaseView(UUID changeId, String changeNumber, ChangeView change, String customerName, String basis, String language,
-        WindowView window, ObjectionView objection, ApprovalView approval, boolean inTime, LocalDate objectUntil) {
+        WindowView window, ObjectionView objection, ApprovalView approval, AcknowledgementView acknowledgement, boolean inTime, LocalDate objectUntil) {
 }

@@ -1,13 +1,25 @@
 package org.subprocessorregistry.objections;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /**
- * An answer to a change.
+ * An answer to a change: by the token of the recipient's own link, or entered by staff because it came by phone or letter.
  *
- * @param token   from the recipient's own link {@code /o/…}
- * @param grounds why, or the question; at most 10,000 characters
- * @param items   numbers of the items meant; empty = all
+ * @param token      from the recipient's own link {@code /o/…}; staff leave it away
+ * @param grounds    why, or the question; at most 10,000 characters
+ * @param items      numbers of the items meant; empty = all
+ * @param change     id or number; staff only, as is all that follows
+ * @param contact    address of the contact who wrote or called; null where it was somebody else
+ * @param name       of whoever wrote or called, where it was no contact
+ * @param channel    phone, letter, mail or portal
+ * @param receivedOn business date of receipt, today or earlier: in time or late by this day
  */
-public record NewObjection(String token, ObjectionType type, String grounds, List<Integer> items) {
+public record NewObjection(String token, ObjectionType type, String grounds, List<Integer> items, String change, UUID customer,
+        String contact, String name, Channel channel, LocalDate receivedOn) {
+
+    public static NewObjection byLink(String token, ObjectionType type, String grounds, List<Integer> items) {
+        return new NewObjection(token, type, grounds, items, null, null, null, null, null, null);
+    }
 }

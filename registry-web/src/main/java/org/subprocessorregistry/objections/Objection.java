@@ -38,13 +38,20 @@ public class Objection {
     @Column(name = "customer_id")
     private UUID customerId;
 
+    @Convert(converter = OptionalId.class)
     @Column(name = "subscriber_id")
     private UUID subscriberId;
+
+    @Column(name = "writer_sealed")
+    private byte[] writerSealed;
 
     @Convert(converter = Codes.OfType.class)
     private ObjectionType type;
 
     private String grounds;
+
+    @Column(name = "grounds_sealed")
+    private byte[] groundsSealed;
 
     @Convert(converter = Codes.OfNumbers.class)
     private List<Integer> items;
@@ -53,6 +60,16 @@ public class Objection {
 
     @Column(name = "received_at")
     private Instant receivedAt;
+
+    @Column(name = "received_on")
+    private LocalDate receivedOn;
+
+    @Convert(converter = OptionalId.class)
+    @Column(name = "recorded_by")
+    private UUID recordedBy;
+
+    @Column(name = "answered_at")
+    private Instant answeredAt;
 
     @Column(name = "in_time")
     private boolean inTime;
@@ -87,21 +104,46 @@ public class Objection {
         // for JPA
     }
 
-    Objection(String receipt, UUID changeId, UUID customerId, UUID subscriberId, ObjectionType type, String grounds, List<Integer> items,
-            String channel, boolean inTime, LocalDate dueBy, Instant now) {
+    /**
+     * Received by itself.
+     *
+     * @param grounds sealed
+     * @param today   business date
+     * @param dueBy   last day of the cure period
+     */
+    Objection(String receipt, Sender sender, ObjectionType type, byte[] grounds, List<Integer> items, Channel channel, boolean inTime,
+            LocalDate today, LocalDate dueBy, Instant now) {
         this.id = Ids.next();
         this.receipt = receipt;
-        this.changeId = changeId;
-        this.customerId = customerId;
-        this.subscriberId = subscriberId;
+        this.changeId = sender.changeId();
+        this.customerId = sender.customerId();
+        this.subscriberId = sender.subscriberId();
+        this.writerSealed = sender.writer();
         this.type = type;
-        this.grounds = grounds;
+        this.groundsSealed = grounds.clone();
         this.items = List.copyOf(items);
-        this.channel = channel;
+        this.channel = channel.code();
         this.inTime = inTime;
+        this.receivedOn = today;
         this.dueBy = dueBy;
         this.receivedAt = now;
         this.state = customerId == null ? ObjectionState.UNMATCHED : ObjectionState.OPEN;
+    }
+
+    /**
+     * Whose answer it is.
+     *
+     * @param customerId   null for a consent subscriber, until staff match him
+     * @param subscriberId null where somebody wrote or called whom we do not know as a contact
+     * @param writer       his name, sealed; null for a contact
+     */
+    record Sender(UUID changeId, UUID customerId, UUID subscriberId, byte[] writer) {
+    }
+
+    /** Entered by staff, because it came by phone or letter. */
+    Objection recordedBy(UUID person) {
+        recordedBy = person;
+        return this;
     }
 
     /**
@@ -133,6 +175,24 @@ public class Objection {
         }
         customerId = customer;
         state = ObjectionState.OPEN;
+    }
+
+    /** Staff have answered; the first time counts. */
+    void answered(Instant now) {
+        if (answeredAt == null) {
+            answeredAt = now;
+        }
+    }
+
+    /** A mail that was no objection: its text asks something. Only what came by mail has no type of its own. */
+    void takeAsQuestion() {
+        if (state != ObjectionState.OPEN && state != ObjectionState.UNMATCHED) {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s is %s: it is too late to take it for a question.".formatted(receipt, state.code()));
+        }
+        if (!Channel.MAIL.code().equals(channel) || recordedBy != null || !type.holdsBack()) {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s has the type that its sender chose.".formatted(receipt));
+        }
+        type = ObjectionType.QUESTION;
     }
 
     /** Decides, or proposes what a second person must confirm. */
@@ -207,8 +267,13 @@ public class Objection {
         return type;
     }
 
-    public String grounds() {
-        return grounds;
+    String grounds(SealedTexts texts) {
+        return texts.open(groundsSealed, grounds);
+    }
+
+    /** Whoever wrote or called, where he is no contact; else null. */
+    String writer(SealedTexts texts) {
+        return texts.open(writerSealed, null);
     }
 
     public List<Integer> items() {
@@ -221,6 +286,19 @@ public class Objection {
 
     public Instant receivedAt() {
         return receivedAt;
+    }
+
+    /** Business date. */
+    public LocalDate receivedOn() {
+        return receivedOn;
+    }
+
+    public UUID recordedBy() {
+        return recordedBy;
+    }
+
+    public Instant answeredAt() {
+        return answeredAt;
     }
 
     public boolean inTime() {

@@ -3,7 +3,6 @@ package org.subprocessorregistry.objections;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,25 +20,20 @@ import org.subprocessorregistry.changes.ChangeClosed;
 import org.subprocessorregistry.changes.ChangeState;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.Windows;
+import org.subprocessorregistry.customers.ContractTerms;
 import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.customers.Terms;
 import org.subprocessorregistry.events.ObjectionReceived;
 import org.subprocessorregistry.events.ObjectionResolved;
-import org.subprocessorregistry.keys.Purpose;
-import org.subprocessorregistry.keys.Tokens;
-import org.subprocessorregistry.mail.Letters;
-import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.DeliveryRef;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.NumberSeries;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
-import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.settings.Settings;
-import org.subprocessorregistry.subscribers.SubscriberView;
-import org.subprocessorregistry.subscribers.Subscribers;
 import org.subprocessorregistry.tasks.StaffTasks;
 
 /** Answers of recipients and decisions about them. Lock order: the change first, then the objection. */
@@ -47,19 +41,15 @@ import org.subprocessorregistry.tasks.StaffTasks;
 @Transactional
 public class Objections {
 
-    private static final String DECIDE = "decide-objection";
-    private static final String ANSWER = "answer-question";
-    private static final String UNMATCHED = "unmatched-objection";
-    private static final String LATE = "late-objection";
-    private static final int LINK_MONTHS = 12;
-
     private final Changes changes;
     private final Windows windows;
     private final Customers customers;
-    private final Subscribers subscribers;
-    private final Deliveries deliveries;
-    private final Tokens tokens;
-    private final Letters letters;
+    private final Terms terms;
+    private final CaseLinks links;
+    private final CaseFile cases;
+    private final Entries entries;
+    private final Correspondence correspondence;
+    private final SealedTexts texts;
     private final Outbox outbox;
     private final StaffTasks tasks;
     private final NumberSeries numbers;
@@ -71,15 +61,18 @@ public class Objections {
     private EntityManager em;
 
     @Inject
-    Objections(Changes changes, Windows windows, Customers customers, Subscribers subscribers, Deliveries deliveries, Tokens tokens,
-            Letters letters, Outbox outbox, StaffTasks tasks, NumberSeries numbers, Settings settings, BusinessDay businessDay, Clock clock) {
+    Objections(Changes changes, Windows windows, Customers customers, Terms terms, CaseLinks links, CaseFile cases, Entries entries,
+            Correspondence correspondence, SealedTexts texts, Outbox outbox, StaffTasks tasks, NumberSeries numbers, Settings settings,
+            BusinessDay businessDay, Clock clock) {
         this.changes = changes;
         this.windows = windows;
         this.customers = customers;
-        this.subscribers = subscribers;
-        this.deliveries = deliveries;
-        this.tokens = tokens;
-        this.letters = letters;
+        this.terms = terms;
+        this.links = links;
+        this.cases = cases;
+        this.entries = entries;
+        this.correspondence = correspondence;
+        this.texts = texts;
         this.outbox = outbox;
         this.tasks = tasks;
         this.numbers = numbers;
@@ -89,38 +82,107 @@ public class Objections {
     }
 
     /**
-     * What the recipient sees behind his link. Reading alters nothing.
+     * What somebody says, checked, whichever way it came.
      *
-     * @throws RuleViolation {@code invalid-token} for a forged, foreign or outdated link
+     * @param day    business date of receipt
+     * @param ref    names the mail where it came by mail, else null
+     * @param by     staff who entered it, else null
      */
-    public CaseView caseOf(String token) {
-        var delivery = delivery(token);
-        var change = changes.lookUp(delivery.changeId().toString(), false).orElseThrow(Objections::invalidLink);
-        requireRecent(change.number(), change.effectiveAt() == null ? change.withdrawnAt() : change.effectiveAt());
-        var window = delivery.customerId() == null ? null : windows.find(delivery.changeId(), delivery.customerId()).orElse(null);
-        var approval = approvalOf(delivery).map(given -> new ApprovalView(given.receipt(), given.receivedAt())).orElse(null);
-        return new CaseView(change.id(), change.number(), change, delivery.customerId() == null ? null : customers.nameOf(delivery.customerId()),
-                delivery.basis(), delivery.language(), window, of(delivery).map(this::view).orElse(null), approval,
-                windows.inTime(delivery.changeId(), delivery.customerId()), window == null ? change.objectUntil() : window.objectUntil());
+    private record Said(Objection.Sender sender, ObjectionType type, String grounds, List<Integer> items, Channel channel, LocalDate day,
+            String ref, UUID by) {
     }
 
     /**
      * Receives an objection, question or modification request. The same contact writing again joins his thread and gets the
      * first receipt.
      *
-     * @param channel {@code link} or {@code api}
      * @throws RuleViolation {@code invalid-token}, {@code invalid}
      * @throws Conflict      {@code wrong-state} when the change was withdrawn
      */
-    public Receipt receive(NewObjection request, String channel) {
-        var delivery = delivery(request.token());
+    public Receipt receive(NewObjection request, Channel channel) {
+        var delivery = links.open(request.token());
         windows.lockForAnswer(delivery.changeId());
         var change = changes.headline(delivery.changeId());
-        requireRecent(change.number(), change.closedAt());
+        links.requireRecent(change.number(), change.closedAt());
         String grounds = check(request, change.items());
-        boolean inTime = windows.inTime(delivery.changeId(), delivery.customerId());
-        var known = of(delivery);
-        return known.isPresent() ? join(known.get(), request, grounds, inTime, delivery) : open(request, grounds, inTime, channel, delivery);
+        return take(new Said(senderOf(delivery), request.type(), grounds, items(request), channel, businessDay.today(), null, null));
+    }
+
+    /**
+     * Enters what came by phone, letter, mail or a portal. It is in time or late by the day it was received.
+     *
+     * @param by who of the staff enters it
+     * @throws RuleViolation {@code invalid} naming every field at fault
+     * @throws Conflict      {@code wrong-state} when the change was withdrawn
+     */
+    public Receipt record(NewObjection request, UUID by) {
+        var entry = entries.check(request.change(), request.customer(), request.contact(), request.name(), request.channel(), request.receivedOn());
+        windows.lockForAnswer(entry.changeId());
+        String grounds = check(request, changes.headline(entry.changeId()).items());
+        return take(new Said(new Objection.Sender(entry.changeId(), request.customer(), entry.subscriberId(), texts.seal(entry.writer())),
+                request.type(), grounds, items(request), request.channel(), request.receivedOn(), null, by));
+    }
+
+    /**
+     * An answer to a notice by mail, matched by the address it was sent to. A mail has no type: it is taken as an objection,
+     * because a question that holds the change back for a day does less harm than an objection that does not; staff may take it
+     * as a question.
+     *
+     * @param deliveryId the notice that was answered
+     * @param text       plain, without what was quoted
+     * @param from       the address in From, which anybody can write: for people to read
+     * @param messageRef names the mail: the same mail read twice is one message
+     * @param receivedAt when the mail server took it
+     */
+    public Receipt receiveByMail(UUID deliveryId, String text, String from, String messageRef, Instant receivedAt) {
+        var delivery = links.delivery(deliveryId);
+        windows.lockForAnswer(delivery.changeId());
+        var known = entries.of(delivery.changeId(), delivery.subscriberId());
+        if (known.isPresent()) {
+            hear(known.get(), text, from, messageRef);
+            return receipt(known.get(), false);
+        }
+        return take(new Said(senderOf(delivery), ObjectionType.OBJECT, clipped(text), List.of(), Channel.MAIL, businessDay.dateOf(receivedAt),
+                messageRef, null));
+    }
+
+    /**
+     * An answer in the thread of an objection by mail. It is a message of that case and alters nothing else, also after the
+     * change was closed.
+     *
+     * @param from the address in From, which anybody can write: for people to read
+     */
+    public void hearByMail(UUID objectionId, String text, String from, String messageRef) {
+        var objection = cases.require(objectionId);
+        em.refresh(objection, LockModeType.PESSIMISTIC_WRITE);
+        hear(objection, text, from, messageRef);
+    }
+
+    private void hear(Objection objection, String text, String from, String messageRef) {
+        if (messageRef != null && entries.isHeard(objection.id(), messageRef)) {
+            return;
+        }
+        em.persist(ObjectionMessage.ofContact(objection.id(), texts.seal(clipped(text)), Channel.MAIL, texts.seal(from), messageRef, null, clock.instant()));
+        cases.happened(objection, "wrote", Channel.MAIL.code(), null);
+        readTask(objection);
+    }
+
+    /** A message longer than a form would take is kept as far as one can read. */
+    private static String clipped(String text) {
+        return text.codePointCount(0, text.length()) <= FieldCheck.TEXT ? text
+                : text.substring(0, text.offsetByCodePoints(0, FieldCheck.TEXT - 2)) + " …";
+    }
+
+    private void readTask(Objection objection) {
+        tasks.open(Desk.READ, objection.id(), title(objection), businessDay.today());
+    }
+
+    private static Objection.Sender senderOf(DeliveryRef delivery) {
+        return new Objection.Sender(delivery.changeId(), delivery.customerId(), delivery.subscriberId(), null);
+    }
+
+    private static List<Integer> items(NewObjection request) {
+        return request.items() == null ? List.of() : request.items();
     }
 
     private static String check(NewObjection request, int count) {
@@ -134,31 +196,48 @@ public class Objections {
         return grounds;
     }
 
-    private Receipt open(NewObjection request, String grounds, boolean inTime, String channel, DeliveryRef delivery) {
-        LocalDate today = businessDay.today();
-        var objection = new Objection(numbers.next("OBJ", today.getYear(), 4), delivery.changeId(), delivery.customerId(), delivery.subscriberId(),
-                request.type(), grounds, request.items() == null ? List.of() : request.items(), channel, inTime,
-                today.plusDays(settings.current().cureDays()), clock.instant());
+    private Receipt take(Said said) {
+        var sender = said.sender();
+        boolean inTime = windows.inTime(sender.changeId(), sender.customerId(), said.day());
+        var known = entries.of(sender.changeId(), sender.subscriberId());
+        return known.isPresent() ? join(known.get(), said, inTime) : open(said, inTime);
+    }
+
+    private Receipt open(Said said, boolean inTime) {
+        var sender = said.sender();
+        var objection = new Objection(numbers.next("OBJ", businessDay.today().getYear(), 4), sender, said.type(), texts.seal(said.grounds()),
+                said.items(), said.channel(), inTime, said.day(), said.day().plusDays(cureDays(sender.customerId(), said.day())), clock.instant())
+                .recordedBy(said.by());
         em.persist(objection);
         em.flush();
         if (objection.holdsWindow()) {
-            windows.object(objection.changeId(), objection.customerId(), today);
+            windows.object(objection.changeId(), objection.customerId(), said.day());
         }
         outbox.append(new ObjectionReceived(objection.changeId(), objection.id(), objection.receipt(), objection.type().code(),
                 inTime, objection.customerId() != null));
+        cases.happened(objection, said.by() == null ? "received" : "recorded", said.channel().code(), said.by());
         openTask(objection);
-        write(objection, "objection-receipt", Map.of("late", String.valueOf(!inTime)));
+        correspondence.write(objection, said.by() == null ? "objection-receipt" : "objection-recorded",
+                Map.of("late", String.valueOf(!inTime), "due", objection.dueBy().toString()));
         return receipt(objection, true);
     }
 
-    private Receipt join(Objection objection, NewObjection request, String grounds, boolean inTime, DeliveryRef delivery) {
+    /** By the customer's contract, else by the published policy. */
+    private int cureDays(UUID customer, LocalDate day) {
+        return Optional.ofNullable(customer).flatMap(known -> terms.at(known, day)).map(ContractTerms::cureDays).orElseGet(() -> settings.current().cureDays());
+    }
+
+    private Receipt join(Objection objection, Said said, boolean inTime) {
         em.lock(objection, LockModeType.PESSIMISTIC_WRITE);
-        em.persist(new ObjectionMessage(objection.id(), "contact", grounds, clock.instant()));
-        boolean holdsBack = objection.joinedBy(request.type(), inTime);
+        boolean closed = !objection.isOpen();
+        em.persist(ObjectionMessage.ofContact(objection.id(), texts.seal(said.grounds()), said.channel(), said.sender().writer(), said.ref(), said.by(),
+                clock.instant()));
+        boolean holdsBack = objection.joinedBy(said.type(), inTime);
         em.flush();
         if (holdsBack && objection.holdsWindow()) {
-            windows.object(delivery.changeId(), objection.customerId(), businessDay.today());
+            windows.object(objection.changeId(), objection.customerId(), said.day());
         }
+        cases.happened(objection, closed ? "reopened" : "joined", said.channel().code(), said.by());
         openTask(objection);
         return receipt(objection, false);
     }
@@ -167,74 +246,23 @@ public class Objections {
         return new Receipt(objection.receipt(), objection.inTime(), objection.customerId() != null, objection.dueBy(), first);
     }
 
+    private String title(Objection objection) {
+        return "%s: %s".formatted(objection.receipt(), changes.headline(objection.changeId()).title());
+    }
+
     private void openTask(Objection objection) {
-        String kind = taskKind(objection);
-        tasks.open(kind, objection.id(), "%s: %s".formatted(objection.receipt(), changes.headline(objection.changeId()).title()), objection.dueBy());
+        tasks.open(Desk.taskOf(objection), objection.id(), title(objection), objection.dueBy());
     }
 
-    private static String taskKind(Objection objection) {
-        if (objection.customerId() == null) {
-            return UNMATCHED;
-        }
-        if (!objection.type().holdsBack()) {
-            return ANSWER;
-        }
-        return objection.inTime() ? DECIDE : LATE;
-    }
-
-    private void closeTasks(Objection objection, UUID by) {
-        for (String kind : List.of(UNMATCHED, ANSWER, DECIDE, LATE)) {
-            tasks.done(kind, objection.id(), by);
-        }
-    }
-
-    /**
-     * A customer's approval: settles its window in favour and closes its own objection as withdrawn.
-     *
-     * @throws RuleViolation {@code invalid-token} also for a subscriber who is no customer's contact
-     * @throws Conflict      {@code wrong-state} after the effect
-     */
-    public ApprovalReceipt approve(NewApproval request) {
-        var delivery = delivery(request.token());
-        if (delivery.customerId() == null) {
-            throw new RuleViolation(ProblemType.INVALID_TOKEN, "Only a customer's contact can approve; this link belongs to a subscription.");
-        }
-        windows.lockForAnswer(delivery.changeId());
-        var given = approvalOf(delivery);
-        if (given.isPresent() && windows.find(delivery.changeId(), delivery.customerId()).filter(window -> "approved".equals(window.state())).isPresent()) {
-            return new ApprovalReceipt(given.get().receipt());
-        }
-        windows.approve(delivery.changeId(), delivery.customerId());
-        openOf(delivery.changeId(), delivery.customerId()).stream().filter(objection -> objection.type().holdsBack()).forEach(objection -> {
-            objection.closeAs(Resolution.WITHDRAWN, "The customer approved the change.", clock.instant());
-            told(objection, null);
-        });
-        return new ApprovalReceipt(given.map(Approval::receipt).orElseGet(() -> store(request, delivery)));
-    }
-
-    private String store(NewApproval request, DeliveryRef delivery) {
-        var check = new FieldCheck();
-        String note = check.optionalText("note", request.note(), FieldCheck.TEXT);
-        check.done();
-        var approval = new Approval(numbers.next("APR", businessDay.today().getYear(), 4), delivery.changeId(), delivery.customerId(),
-                delivery.subscriberId(), note, clock.instant());
-        em.persist(approval);
-        em.flush();
-        var change = changes.headline(delivery.changeId());
-        subscribers.find(delivery.subscriberId()).ifPresent(contact -> letters.send("approval-receipt", contact.language(), contact.email(),
-                Map.of("receipt", approval.receipt(), "number", change.number(), "title", change.title())));
-        return approval.receipt();
-    }
-
-    /** All objections, or those on one change; newest first. */
+    /** All objections, or those on one change; newest first, without their threads. */
     public List<ObjectionView> list(UUID changeId) {
-        return em.createQuery("select o from Objection o where (:all = true or o.changeId = :change) order by o.receivedAt desc, o.id", Objection.class)
+        return cases.rows(em.createQuery("select o from Objection o where (:all = true or o.changeId = :change) order by o.receivedAt desc, o.id", Objection.class)
                 .setParameter("all", changeId == null).setParameter("change", changeId == null ? new UUID(0, 0) : changeId)
-                .getResultList().stream().map(this::view).toList();
+                .getResultList());
     }
 
     public ObjectionView find(UUID id) {
-        return view(require(id));
+        return cases.whole(cases.require(id));
     }
 
     /**
@@ -249,23 +277,24 @@ public class Objections {
             throw RuleViolation.of("customer", "There is no customer %s.".formatted(request.customer()));
         }
         if (request.customer() != null && request.resolution() == null) {
-            match(objection, request.customer());
+            match(objection, request.customer(), by);
             openTask(objection);
-            return view(objection);
+            return cases.whole(objection);
         }
         String reason = check(request, objection);
         if (request.customer() != null && !request.customer().equals(objection.customerId())) {
-            match(objection, request.customer());
+            match(objection, request.customer(), by);
         }
         if (request.resolution() == Resolution.CHANGE_WITHDRAWN) {
             throw new Conflict(ProblemType.WRONG_STATE, "Withdraw the change itself: its objections are then resolved so.");
         }
         objection.decide(request.resolution(), reason, by, clock.instant());
+        cases.happened(objection, "decided", request.resolution().code(), by);
         em.flush();
         if (!objection.isOpen()) {
             settle(objection, by);
         }
-        return view(objection);
+        return cases.whole(objection);
     }
 
     private static String check(ResolveObjection request, Objection objection) {
@@ -279,12 +308,13 @@ public class Objections {
         return reason;
     }
 
-    private void match(Objection objection, UUID customer) {
+    private void match(Objection objection, UUID customer, UUID by) {
         objection.match(customer);
+        cases.happened(objection, "matched", null, by);
         em.flush();
-        tasks.done(UNMATCHED, objection.id());
+        tasks.done(Desk.UNMATCHED, objection.id(), by);
         if (objection.holdsWindow() && windows.find(objection.changeId(), customer).isPresent()) {
-            windows.object(objection.changeId(), customer, businessDay.dateOf(objection.receivedAt()));
+            windows.object(objection.changeId(), customer, objection.receivedOn());
         }
     }
 
@@ -301,9 +331,29 @@ public class Objections {
         if (objection.resolution() == Resolution.REJECTED && !today.isAfter(objection.dueBy())) {
             throw new RuleViolation(ProblemType.TOO_EARLY, "A rejection is final only after the cure days: from %s on.".formatted(objection.dueBy().plusDays(1)));
         }
+        cases.happened(objection, "confirmed", objection.resolution().code(), by);
         em.flush();
         settle(objection, by);
-        return view(objection);
+        return cases.whole(objection);
+    }
+
+    /**
+     * Takes a mail for a question, which holds nothing back; the contact is told so, and may still object by his link.
+     *
+     * @throws Conflict {@code wrong-state} for anything whose type the customer chose himself
+     */
+    public ObjectionView takeAsQuestion(UUID id, UUID by) {
+        var objection = locked(id);
+        objection.takeAsQuestion();
+        cases.happened(objection, "taken-as-question", null, by);
+        em.flush();
+        if (isObjected(objection.changeId(), objection.customerId()) && !isHeldByAnother(objection)) {
+            windows.reopen(objection.changeId(), objection.customerId());
+        }
+        closeTasks(objection, by);
+        openTask(objection);
+        correspondence.write(objection, "objection-recorded", Map.of("late", "false", "due", objection.dueBy().toString()));
+        return cases.whole(objection);
     }
 
     /** What the decision does to the customer's window, and who is told. */
@@ -328,92 +378,55 @@ public class Objections {
 
     /** Another contact of the same customer objected too: the window waits for the last decision. */
     private boolean isHeldByAnother(Objection objection) {
-        return openOf(objection.changeId(), objection.customerId()).stream()
+        return entries.openOf(objection.changeId(), objection.customerId()).stream()
                 .anyMatch(other -> !other.id().equals(objection.id()) && other.holdsWindow());
     }
 
     private void told(Objection objection, UUID by) {
         closeTasks(objection, by);
+        cases.happened(objection, "resolved", objection.resolution().code(), by);
         outbox.append(new ObjectionResolved(objection.changeId(), objection.id(), objection.receipt(), objection.resolution().code()));
-        write(objection, "objection-resolved", Map.of("resolution", objection.resolution().code(), "reason", String.valueOf(objection.resolutionReason())));
+        correspondence.write(objection, "objection-resolved",
+                Map.of("resolution", objection.resolution().code(), "reason", String.valueOf(objection.resolutionReason())));
     }
 
-    private void write(Objection objection, String template, Map<String, String> more) {
-        var change = changes.headline(objection.changeId());
-        var values = new HashMap<>(more);
-        values.put("receipt", objection.receipt());
-        values.put("type", objection.type().code());
-        values.put("number", change.number());
-        values.put("title", change.title());
-        values.put("due", objection.dueBy().toString());
-        subscribers.find(objection.subscriberId()).filter(Objections::reachable)
-                .ifPresent(contact -> letters.send(template, contact.language(), contact.email(), values));
+    private void closeTasks(Objection objection, UUID by) {
+        Desk.TASKS.forEach(kind -> tasks.done(kind, objection.id(), by));
     }
 
-    private static boolean reachable(SubscriberView contact) {
-        return contact.email() != null && !contact.email().isBlank();
+    /** The customer approved the change: what he had against it is settled. */
+    void closeBecauseApproved(UUID changeId, UUID customerId) {
+        entries.openOf(changeId, customerId).stream().filter(objection -> objection.type().holdsBack()).forEach(objection -> {
+            objection.closeAs(Resolution.WITHDRAWN, "The customer approved the change.", clock.instant());
+            told(objection, null);
+        });
     }
 
     /** The change was called off: its open objections are resolved so, in the same transaction. */
     void onClosed(@Observes ChangeClosed closed) {
         if (closed.state() == ChangeState.WITHDRAWN) {
-            openOf(closed.changeId(), null).forEach(objection -> {
+            entries.openOf(closed.changeId(), null).forEach(objection -> {
                 objection.closeAs(Resolution.CHANGE_WITHDRAWN, "The change was withdrawn.", clock.instant());
                 told(objection, null);
             });
         }
     }
 
-    private List<Objection> openOf(UUID changeId, UUID customerId) {
-        return em.createQuery("select o from Objection o where o.changeId = :change and o.state <> :resolved order by o.id", Objection.class)
-                .setParameter("change", changeId).setParameter("resolved", ObjectionState.RESOLVED).getResultList().stream()
-                .filter(objection -> customerId == null || customerId.equals(objection.customerId())).toList();
+    /** Customers whose contacts have addresses of the same domain as the one who wrote: staff decide (DOMAIN §3.8). */
+    public List<Proposal> proposals(UUID id) {
+        var objection = cases.require(id);
+        return objection.customerId() != null ? List.of() : entries.sameDomain(objection.subscriberId()).stream()
+                .map(customer -> new Proposal(customer, customers.nameOf(customer))).toList();
     }
 
-    private DeliveryRef delivery(String token) {
-        return tokens.open(token == null ? "" : token, Purpose.CASE).flatMap(deliveries::find).orElseThrow(Objections::invalidLink);
-    }
-
-    /** Links work until 12 months after the change is closed (DOMAIN §3.8). */
-    private void requireRecent(String number, Instant closedAt) {
-        if (closedAt != null && businessDay.today().isAfter(businessDay.dateOf(closedAt).plusMonths(LINK_MONTHS))) {
-            throw new RuleViolation(ProblemType.INVALID_TOKEN, "This link has expired: %s was closed more than 12 months ago.".formatted(number));
-        }
-    }
-
-    private static RuleViolation invalidLink() {
-        return new RuleViolation(ProblemType.INVALID_TOKEN, "This link is not valid. Use the one from our latest mail, or ask us for a new one.");
-    }
-
-    private Optional<Objection> of(DeliveryRef delivery) {
-        return em.createQuery("select o from Objection o where o.changeId = :change and o.subscriberId = :subscriber", Objection.class)
-                .setParameter("change", delivery.changeId()).setParameter("subscriber", delivery.subscriberId()).getResultStream().findFirst();
-    }
-
-    private Optional<Approval> approvalOf(DeliveryRef delivery) {
-        return em.createQuery("select a from Approval a where a.changeId = :change and a.subscriberId = :subscriber", Approval.class)
-                .setParameter("change", delivery.changeId()).setParameter("subscriber", delivery.subscriberId()).getResultStream().findFirst();
-    }
-
-    private Objection require(UUID id) {
-        return Optional.ofNullable(em.find(Objection.class, id)).orElseThrow(() -> new NotFound("objection", id));
+    /** A customer whose contact this may be. */
+    public record Proposal(UUID customer, String name) {
     }
 
     private Objection locked(UUID id) {
-        windows.lockForAnswer(require(id).changeId());
-        var objection = require(id);
+        windows.lockForAnswer(cases.require(id).changeId());
+        var objection = cases.require(id);
         em.refresh(objection, LockModeType.PESSIMISTIC_WRITE);
         return objection;
-    }
-
-    private ObjectionView view(Objection objection) {
-        var messages = em.createQuery("select m from ObjectionMessage m where m.objectionId = :objection order by m.writtenAt, m.id", ObjectionMessage.class)
-                .setParameter("objection", objection.id()).getResultList().stream()
-                .map(message -> new ObjectionView.Message(message.author(), message.body(), message.writtenAt())).toList();
-        return new ObjectionView(objection.id(), objection.receipt(), objection.changeId(), changes.headline(objection.changeId()).number(),
-                objection.customerId(), objection.customerId() == null ? null : customers.nameOf(objection.customerId()), objection.type().code(),
-                objection.grounds(), objection.items(), objection.state().code(), objection.inTime(), objection.customerId() != null, objection.dueBy(),
-                objection.receivedAt(), objection.channel(), objection.resolution() == null ? null : objection.resolution().code(),
-                objection.resolutionReason(), objection.proposedBy(), messages);
     }
 }

@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.Response;
 
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.PublicWrites;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Caller;
+import org.subprocessorregistry.staff.Roles;
 
 /** Answers to changes over REST; sending one needs the token of the recipient's own link, nothing else. */
 @Path("")
@@ -31,31 +34,56 @@ import org.subprocessorregistry.staff.Caller;
 public class ObjectionsResource {
 
     private final Objections objections;
+    private final Approvals approvals;
+    private final Acknowledgements acknowledgements;
     private final Caller caller;
     private final PublicWrites writes;
 
     @Inject
-    ObjectionsResource(Objections objections, Caller caller, PublicWrites writes) {
+    ObjectionsResource(Objections objections, Approvals approvals, Acknowledgements acknowledgements, Caller caller, PublicWrites writes) {
         this.objections = objections;
+        this.approvals = approvals;
+        this.acknowledgements = acknowledgements;
         this.caller = caller;
         this.writes = writes;
     }
 
+    /** By the token of a recipient's own link; without one, an entry of staff with role editor. */
     @POST
     @Path("objections")
     @PermitAll
     public Response receive(NewObjection request, @Context HttpServletRequest http) {
-        writes.admit(PublicWrites.clientOf(http));
-        var receipt = objections.receive(request, "api");
+        var receipt = entered(request.token(), http) ? objections.record(request, caller.id()) : objections.receive(request, Channel.API);
         return Response.status(receipt.first() ? Response.Status.CREATED : Response.Status.OK).entity(receipt).build();
     }
 
+    /** As {@link #receive}: by a link, or a letter that staff enter. */
     @POST
     @Path("approvals")
     @PermitAll
     public Response approve(NewApproval request, @Context HttpServletRequest http) {
+        var receipt = entered(request.token(), http) ? approvals.record(request, caller.id()) : approvals.approve(request, Channel.API);
+        return Response.status(Response.Status.CREATED).entity(receipt).build();
+    }
+
+    @POST
+    @Path("acknowledgements")
+    @PermitAll
+    public Response acknowledge(NewAcknowledgement request, @Context HttpServletRequest http) {
         writes.admit(PublicWrites.clientOf(http));
-        return Response.status(Response.Status.CREATED).entity(objections.approve(request)).build();
+        return Response.status(Response.Status.CREATED).entity(acknowledgements.acknowledge(request)).build();
+    }
+
+    /** Whether staff enter it: no token of a link, but a signed-in person, who then needs the role editor. */
+    private boolean entered(String token, HttpServletRequest http) {
+        if (token != null && !token.isBlank() || !caller.isSignedIn()) {
+            writes.admit(PublicWrites.clientOf(http));
+            return false;
+        }
+        if (!caller.has(Roles.EDITOR)) {
+            throw new RuleViolation(ProblemType.FORBIDDEN, "Entering an answer that came by phone or letter needs the role editor.");
+        }
+        return true;
     }
 
     @GET
@@ -77,6 +105,23 @@ public class ObjectionsResource {
     @RolesAllowed("approver")
     public ObjectionView resolve(@PathParam("id") UUID id, ResolveObjection request) {
         return objections.resolve(id, request, caller.id());
+    }
+
+    /** A mail that only asks something is taken as a question. */
+    @POST
+    @Path("objections/{id}/question")
+    @RolesAllowed("approver")
+    @Consumes(MediaType.WILDCARD)
+    public ObjectionView takeAsQuestion(@PathParam("id") UUID id) {
+        return objections.takeAsQuestion(id, caller.id());
+    }
+
+    /** Customers whose contact an unmatched writer may be. */
+    @GET
+    @Path("objections/{id}/proposals")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public List<Objections.Proposal> proposals(@PathParam("id") UUID id) {
+        return objections.proposals(id);
     }
 
     @POST

@@ -13,7 +13,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.subprocessorregistry.objections.Acknowledgements;
+import org.subprocessorregistry.objections.Approvals;
 import org.subprocessorregistry.objections.CaseView;
+import org.subprocessorregistry.objections.Cases;
+import org.subprocessorregistry.objections.Channel;
+import org.subprocessorregistry.objections.NewAcknowledgement;
 import org.subprocessorregistry.objections.NewApproval;
 import org.subprocessorregistry.objections.NewObjection;
 import org.subprocessorregistry.objections.ObjectionType;
@@ -36,7 +41,13 @@ public class CaseServlet extends HttpServlet {
     @Inject
     private ChangeDetails details;
     @Inject
+    private Cases cases;
+    @Inject
     private Objections objections;
+    @Inject
+    private Approvals approvals;
+    @Inject
+    private Acknowledgements acknowledgements;
     @Inject
     private PublicWrites writes;
 
@@ -65,6 +76,10 @@ public class CaseServlet extends HttpServlet {
             return;
         }
         Visit visit = pages.visit(request, own.language());
+        if ("acknowledge".equals(Fields.line(request, "type"))) {
+            acknowledge(request, response, visit, own, parts[0]);
+            return;
+        }
         var typed = new HashMap<String, Object>();
         typed.put("type", Fields.line(request, "type"));
         typed.put("grounds", Fields.text(request, "grounds"));
@@ -85,14 +100,24 @@ public class CaseServlet extends HttpServlet {
         }
     }
 
+    private void acknowledge(HttpServletRequest request, HttpServletResponse response, Visit visit, CaseView own, String token) throws IOException {
+        try {
+            writes.admit(PublicWrites.clientOf(request));
+            acknowledgements.acknowledge(new NewAcknowledgement(token));
+            Fields.seeOther(response, visit.link("/o/" + token));
+        } catch (RegistryException refused) {
+            refuse(response, visit, own, token, Map.of("type", "", "grounds", "", "items", List.of(), "note", ""), refused);
+        }
+    }
+
     private String approve(String token, Map<String, Object> typed) {
-        return objections.approve(new NewApproval(token, String.valueOf(typed.get("note")))).receipt();
+        return approvals.approve(NewApproval.byLink(token, String.valueOf(typed.get("note"))), Channel.LINK).receipt();
     }
 
     private String object(String token, Map<String, Object> typed) {
         List<Integer> items = numbers(typed);
-        return objections.receive(new NewObjection(token, ObjectionType.of(String.valueOf(typed.get("type"))),
-                String.valueOf(typed.get("grounds")), items), "link").receipt();
+        return objections.receive(NewObjection.byLink(token, ObjectionType.of(String.valueOf(typed.get("type"))),
+                String.valueOf(typed.get("grounds")), items), Channel.LINK).receipt();
     }
 
     private static List<Integer> numbers(Map<String, Object> typed) {
@@ -120,7 +145,7 @@ public class CaseServlet extends HttpServlet {
         return wrong;
     }
 
-    private void refuse(HttpServletResponse response, Visit visit, CaseView own, String token, Map<String, Object> typed, RegistryException refused)
+    private void refuse(HttpServletResponse response, Visit visit, CaseView own, String token, Map<String, ?> typed, RegistryException refused)
             throws IOException {
         switch (refused.type()) {
             case TOO_MANY_REQUESTS -> {
@@ -162,7 +187,7 @@ public class CaseServlet extends HttpServlet {
     /** Opens the link; when there is nothing behind it, says what it was for and what to do, and answers null. */
     private CaseView open(HttpServletRequest request, HttpServletResponse response, String token) throws IOException {
         try {
-            return objections.caseOf(token);
+            return cases.of(token);
         } catch (RegistryException refused) {
             if (refused.type() != ProblemType.INVALID_TOKEN && refused.type() != ProblemType.NOT_FOUND) {
                 throw refused;

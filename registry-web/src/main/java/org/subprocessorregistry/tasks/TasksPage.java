@@ -32,7 +32,7 @@ public class TasksPage {
             case "confirm-function" -> "/staff/register";
             case "confirm-baseline", "confirm-exemption", "stuck-change" -> "/staff/changes/" + task.refId();
             case "unreached-customer" -> "/staff/notices/" + task.refId();
-            case "unmatched-objection", "late-objection", "decide-objection", "answer-question" -> "/staff/objections/" + task.refId();
+            case "unmatched-objection", "late-objection", "decide-objection", "answer-question", "read-message" -> "/staff/objections/" + task.refId();
             case "unmatched-mail" -> "/staff/inbox/" + task.refId();
             case "returned-mail", "complaint" -> "/staff/customers/" + task.refId();
             default -> "/staff/";

@@ -25,6 +25,7 @@ import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.engagements.TransferNeed;
 import org.subprocessorregistry.functions.FunctionView;
+import org.subprocessorregistry.objections.AcknowledgementView;
 import org.subprocessorregistry.objections.ApprovalView;
 import org.subprocessorregistry.objections.CaseView;
 import org.subprocessorregistry.objections.ObjectionView;
@@ -210,10 +211,10 @@ class TemplatesTest {
     }
 
     private static CaseView own(String state) {
-        var objection = new ObjectionView(ID, "OBJ-2026-0031", ID, "CHG-2026-013", ID, EVIL, "object", EVIL, List.of(1), "open", true, true, UNTIL, NOW, "link",
-                null, null, null, List.of(new ObjectionView.Message("staff", EVIL, NOW)));
+        var objection = new ObjectionView(ID, "OBJ-2026-0031", ID, "CHG-2026-013", ID, EVIL, "object", EVIL, List.of(1), "open", true, true, UNTIL, NOW, TODAY, "link",
+                ID, null, null, null, null, null, null, List.of(new ObjectionView.Message(ID, "staff", EVIL, NOW, false, null, null, null, null, null)), List.of(), List.of());
         return new CaseView(ID, "CHG-2026-013", view(state, "notify"), EVIL, "contract", "en", new WindowView(ID, EVIL, "objected", true, TODAY, UNTIL, UNTIL, "consent", "general", true),
-                objection, new ApprovalView("APR-2026-0001", NOW), true, UNTIL);
+                objection, new ApprovalView("APR-2026-0001", NOW), new AcknowledgementView("ACK-2026-0001", NOW), true, UNTIL);
     }
 
     private static Vocabulary vocabulary(Language language) {

@@ -1,0 +1,117 @@
+package org.subprocessorregistry.objections;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.documents.DocumentView;
+import org.subprocessorregistry.documents.Documents;
+import org.subprocessorregistry.mail.LetterOutcome;
+import org.subprocessorregistry.mail.Letters;
+import org.subprocessorregistry.problems.NotFound;
+
+/** All that belongs to an objection, as staff see it and as its contact sees it; and what was done about it. */
+@ApplicationScoped
+@Transactional
+class CaseFile {
+
+    static final String OWNER = "objection";
+    /** Files that the customer sees; the others are among staff. */
+    static final String SHARED = "contract";
+
+    private final Changes changes;
+    private final Customers customers;
+    private final Correspondence correspondence;
+    private final Documents documents;
+    private final Letters letters;
+    private final SealedTexts texts;
+    private final Clock clock;
+
+    @PersistenceContext(unitName = "registry")
+    private EntityManager em;
+
+    @Inject
+    CaseFile(Changes changes, Customers customers, Correspondence correspondence, Documents documents, Letters letters, SealedTexts texts, Clock clock) {
+        this.changes = changes;
+        this.customers = customers;
+        this.correspondence = correspondence;
+        this.documents = documents;
+        this.letters = letters;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    Objection require(UUID id) {
+        var objection = em.find(Objection.class, id);
+        if (objection == null) {
+            throw new NotFound("objection", id);
+        }
+        return objection;
+    }
+
+    /** Notes a step of the history. */
+    void happened(Objection objection, String kind, String detail, UUID by) {
+        em.persist(new ObjectionEvent(objection.id(), kind, detail, by, clock.instant()));
+    }
+
+    /** Everything, for staff. */
+    ObjectionView whole(Objection objection) {
+        return view(objection, messages(objection, true), documents.of(OWNER, objection.id()), history(objection), new HashMap<>());
+    }
+
+    /** Without what staff wrote and did among themselves. */
+    ObjectionView forContact(Objection objection) {
+        var shared = documents.of(OWNER, objection.id()).stream().filter(file -> SHARED.equals(file.visibility())).toList();
+        return view(objection, messages(objection, false), shared, List.of(), new HashMap<>());
+    }
+
+    /** Lists tell what stands in a row; threads are opened one by one. */
+    List<ObjectionView> rows(List<Objection> objections) {
+        var numbers = new HashMap<UUID, String>();
+        return objections.stream().map(objection -> view(objection, List.of(), List.of(), List.of(), numbers)).toList();
+    }
+
+    private ObjectionView view(Objection objection, List<ObjectionView.Message> messages, List<DocumentView> files, List<ObjectionView.Event> history,
+            Map<UUID, String> numbers) {
+        return new ObjectionView(objection.id(), objection.receipt(), objection.changeId(),
+                numbers.computeIfAbsent(objection.changeId(), id -> changes.headline(id).number()), objection.customerId(),
+                objection.customerId() == null ? null : customers.nameOf(objection.customerId()), objection.type().code(), objection.grounds(texts),
+                objection.items(), objection.state().code(), objection.inTime(), objection.customerId() != null, objection.dueBy(),
+                objection.receivedAt(), objection.receivedOn(), objection.channel(), objection.subscriberId(), writer(objection),
+                objection.recordedBy(), objection.answeredAt(), objection.resolution() == null ? null : objection.resolution().code(),
+                objection.resolutionReason(), objection.proposedBy(), messages, files, history);
+    }
+
+    private String writer(Objection objection) {
+        String named = objection.writer(texts);
+        return named != null ? named : correspondence.contact(objection.subscriberId()).map(contact -> contact.email()).orElse(null);
+    }
+
+    private List<ObjectionView.Message> messages(Objection objection, boolean internal) {
+        var stored = em.createQuery("select m from ObjectionMessage m where m.objectionId = :objection order by m.writtenAt, m.id", ObjectionMessage.class)
+                .setParameter("objection", objection.id()).getResultList().stream().filter(message -> internal || !message.internal()).toList();
+        var outcomes = letters.outcomes(stored.stream().map(ObjectionMessage::letterId).filter(Objects::nonNull).toList());
+        return stored.stream().map(message -> {
+            LetterOutcome outcome = outcomes.get(message.letterId());
+            return new ObjectionView.Message(message.id(), message.author(), message.body(texts), message.writtenAt(), message.internal(),
+                    internal ? message.writtenBy() : null, message.writer(texts), message.channel(), outcome == null ? null : outcome.state(),
+                    outcome == null || !internal ? null : outcome.smtpReply());
+        }).toList();
+    }
+
+    private List<ObjectionView.Event> history(Objection objection) {
+        return em.createQuery("select e from ObjectionEvent e where e.objectionId = :objection order by e.at, e.id", ObjectionEvent.class)
+                .setParameter("objection", objection.id()).getResultList().stream().map(ObjectionEvent::view).toList();
+    }
+}

@@ -1,0 +1,70 @@
+package org.subprocessorregistry.objections;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.changes.Windows;
+import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.notices.DeliveryRef;
+
+/** A recipient's own case of one change, as he sees it behind his link. */
+@ApplicationScoped
+@Transactional
+public class Cases {
+
+    private final Changes changes;
+    private final Windows windows;
+    private final Customers customers;
+    private final Approvals approvals;
+    private final Acknowledgements acknowledgements;
+    private final CaseLinks links;
+    private final CaseFile file;
+    private final Entries entries;
+
+    @Inject
+    Cases(Changes changes, Windows windows, Customers customers, Approvals approvals, Acknowledgements acknowledgements, CaseLinks links,
+            CaseFile file, Entries entries) {
+        this.changes = changes;
+        this.windows = windows;
+        this.customers = customers;
+        this.approvals = approvals;
+        this.acknowledgements = acknowledgements;
+        this.links = links;
+        this.file = file;
+        this.entries = entries;
+    }
+
+    /**
+     * What the recipient sees behind his link. Reading alters nothing.
+     *
+     * @throws org.subprocessorregistry.problems.RuleViolation {@code invalid-token} for a forged, foreign or outdated link
+     */
+    public CaseView of(String token) {
+        var delivery = links.open(token);
+        var change = changes.lookUp(delivery.changeId().toString(), false).orElseThrow(CaseLinks::invalid);
+        links.requireRecent(change.number(), change.effectiveAt() == null ? change.withdrawnAt() : change.effectiveAt());
+        var window = delivery.customerId() == null ? null : windows.find(delivery.changeId(), delivery.customerId()).orElse(null);
+        return new CaseView(change.id(), change.number(), change, delivery.customerId() == null ? null : customers.nameOf(delivery.customerId()),
+                delivery.basis(), delivery.language(), window, objection(delivery).map(file::forContact).orElse(null),
+                approval(delivery).map(given -> new ApprovalView(given.receipt(), given.receivedAt())).orElse(null),
+                acknowledgements.of(delivery.id()).orElse(null), windows.inTime(delivery.changeId(), delivery.customerId()),
+                window == null ? change.objectUntil() : window.objectUntil());
+    }
+
+    /** His own; else what staff entered for his customer without knowing which contact it was. */
+    private Optional<Objection> objection(DeliveryRef delivery) {
+        var own = entries.of(delivery.changeId(), delivery.subscriberId());
+        return own.isPresent() || delivery.customerId() == null ? own
+                : entries.ofCustomer(delivery.changeId(), delivery.customerId()).stream().filter(one -> one.subscriberId() == null)
+                        .reduce((first, last) -> last);
+    }
+
+    private Optional<Approval> approval(DeliveryRef delivery) {
+        var own = approvals.of(delivery.changeId(), delivery.subscriberId());
+        return own.isPresent() || delivery.customerId() == null ? own : approvals.byNobodyKnown(delivery.changeId(), delivery.customerId());
+    }
+}
