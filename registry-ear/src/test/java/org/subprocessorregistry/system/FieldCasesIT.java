@@ -190,7 +190,7 @@ class FieldCasesIT {
         vendor.approveAndAnnounce(draft.path("id").asText());
         String number = draft.path("number").asText();
 
-        var mail = registry.mails().await("ann@markup.example", "Contoso Cloud");
+        var mail = notice("ann@markup.example", number);
         assertThat(mail.text()).as("plain, without entities").contains(evil).contains("Title with <script>alert(1)</script>");
         assertThat(mail.html()).contains("&lt;img src=x onerror=alert(1)&gt; &amp; S").doesNotContain("<img src=x", "<script>");
         String slug = vendor.entry(subprocessor).path("slug").asText();
