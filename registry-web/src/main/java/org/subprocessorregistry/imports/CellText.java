@@ -15,11 +15,14 @@ final class CellText {
     private static final Pattern BREAK_TAGS = Pattern.compile("(?i)</?(br|li|ul|ol|p|div)\\s*/?>");
     private static final Pattern FORMAT_TAGS = Pattern.compile("(?i)</?(b|i|em|strong|span|code)\\s*>");
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*[\\r\\n]+\\s*");
-    private static final String FOOTNOTES = "*\u2020\u2021\u00A7\u00B9\u00B2\u00B3";
+    private static final String FOOTNOTES = "*\u2020\u2021\u00A7\u00B9\u00B2\u00B3\u2070\u2074\u2075\u2076\u2077\u2078\u2079";
     private static final Pattern NOTHING = Pattern.compile(
-            "(?i)[-\u2013\u2014]?|n/?a\\.?|n\\.a\\.|none|nil|keine?|aucune?|ninguno?a?|ingen");
+            "(?i)[-\u2010-\u2015]*|n/?a\\.?|n\\.a\\.?|none|nil|null|not applicable|keine?(?: angaben?)?|entf\u00E4llt|aucune?|n\u00E9ant|sans objet|s/?o"
+                    + "|ninguno?a?|no aplica|nenhuma?|nessun[oa]?|non applicabile|geen|n\\.?v\\.?t\\.?|ingen|inga|ei ole|brak|nie dotyczy|\\?|\\.");
     private static final Pattern CLAUSE = Pattern.compile(
             "(?i)(and|or|und|oder|et|ou|y|og|including|such as|e\\.g\\.|i\\.e\\.|which|who|if|when|as|where|unless)\\b.*");
+    private static final Pattern UNSEEN = Pattern.compile("[\u200B\u200C\u200D\u2060\uFEFF\u00AD]");
+    private static final Pattern NUMBERED_MARK = Pattern.compile("(?<=\\S)\\s*(?:\\[[0-9*a-z]\\]|\\^\\d{1,2})+$");
     private static final int MAX_LIST_WORDS = 5;
 
     private CellText() {
@@ -37,12 +40,12 @@ final class CellText {
 
     /** Single blanks, no line breaks, no blanks at the ends. */
     static String oneLine(String text) {
-        return BLANKS.matcher(text).replaceAll(" ").strip();
+        return BLANKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ").strip();
     }
 
     /** Like {@link #oneLine} but keeps line breaks, and turns what is left of a web page into line breaks. */
     static String lines(String text) {
-        String noTags = FORMAT_TAGS.matcher(BREAK_TAGS.matcher(text).replaceAll("\n")).replaceAll("");
+        String noTags = FORMAT_TAGS.matcher(BREAK_TAGS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll("\n")).replaceAll("");
         String plain = noTags.replace("&nbsp;", " ").replace("&amp;", "&");
         return LINE_ENDS.matcher(BLANKS_IN_LINE.matcher(plain).replaceAll(" ")).replaceAll("\n").strip();
     }
@@ -52,10 +55,11 @@ final class CellText {
     }
 
     static boolean hasFootnote(String text) {
-        return !text.isEmpty() && FOOTNOTES.indexOf(text.charAt(text.length() - 1)) >= 0;
+        return !text.isEmpty() && (FOOTNOTES.indexOf(text.charAt(text.length() - 1)) >= 0 || NUMBERED_MARK.matcher(text).find());
     }
 
-    static String withoutFootnote(String text) {
+    static String withoutFootnote(String whole) {
+        String text = NUMBERED_MARK.matcher(whole).replaceFirst("");
         int end = text.length();
         while (end > 0 && (FOOTNOTES + " ").indexOf(text.charAt(end - 1)) >= 0) {
             end--;

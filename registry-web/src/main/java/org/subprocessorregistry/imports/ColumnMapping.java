@@ -28,9 +28,10 @@ final class ColumnMapping {
     private final List<ListField> fields = new ArrayList<>();
     private final Set<Integer> chosen = new HashSet<>();
     private final List<ImportProblem> problems = new ArrayList<>();
+    private final Set<String> nameless = new HashSet<>();
     private final int line;
 
-    ColumnMapping(CsvRow header, Map<String, String> explicit) {
+    ColumnMapping(TableRow header, Map<String, String> explicit) {
         this.headers = distinct(header.cells());
         this.line = header.line();
         headers.forEach(name -> fields.add(null));
@@ -73,19 +74,38 @@ final class ColumnMapping {
         return columns;
     }
 
+    /** The column of a header as shown, or -1. */
+    int columnCalled(String header) {
+        return headers.indexOf(CellText.oneLine(header));
+    }
+
+    /** Columns without a header that no person mapped: they matter only when something stands in them. */
+    Set<String> nameless() {
+        return nameless;
+    }
+
+    ImportProblem unknownColumn(String header) {
+        return new ImportProblem(0, line, header, Severity.INFO, "unknown-column", "The column \"" + header
+                + "\" was not recognised and is ignored. Map it to a field if it matters.");
+    }
+
     List<ImportProblem> problems() {
         return problems;
     }
 
-    Map<String, String> asMap() {
+    /** @param without headers of columns that are not shown */
+    Map<String, String> asMap(Set<String> without) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < headers.size(); i++) {
+            if (without.contains(headers.get(i))) {
+                continue;
+            }
             map.put(headers.get(i), fields.get(i).code());
         }
         return map;
     }
 
-    private static List<String> distinct(List<String> cells) {
+    private List<String> distinct(List<String> cells) {
         List<String> names = new ArrayList<>();
         Set<String> used = new HashSet<>();
         for (int i = 0; i < cells.size(); i++) {
@@ -96,6 +116,9 @@ final class ColumnMapping {
                 unique = base + " (" + n + ")";
             }
             names.add(unique);
+            if (name.isEmpty()) {
+                nameless.add(unique);
+            }
         }
         return names;
     }
@@ -170,9 +193,8 @@ final class ColumnMapping {
         for (int column : columns(ListField.IGNORED)) {
             boolean known = HeaderSynonyms.SHIPPED.recognise(headers.get(column))
                     .filter(found -> found.field() == ListField.IGNORED).isPresent();
-            if (!known && !chosen.contains(column)) {
-                problem(headers.get(column), Severity.INFO, "unknown-column", "The column \"" + headers.get(column)
-                        + "\" was not recognised and is ignored. Map it to a field if it matters.");
+            if (!known && !chosen.contains(column) && !nameless.contains(headers.get(column))) {
+                problems.add(unknownColumn(headers.get(column)));
             }
         }
     }

@@ -21,7 +21,7 @@ final class CsvRows {
     private final int delimiter;
     private int position;
     private int line;
-    private CsvRow.Fault fault;
+    private TableRow.Fault fault;
 
     CsvRows(String text, int delimiter, int start, int firstLine) {
         this.text = text;
@@ -31,10 +31,10 @@ final class CsvRows {
     }
 
     /** At most the given number of records that are not blank. */
-    static List<CsvRow> first(String text, int delimiter, int start, int firstLine, int limit) {
+    static List<TableRow> first(String text, int delimiter, int start, int firstLine, int limit) {
         CsvRows rows = new CsvRows(text, delimiter, start, firstLine);
-        List<CsvRow> found = new ArrayList<>();
-        for (CsvRow row = rows.next(); row != null && found.size() < limit; row = rows.next()) {
+        List<TableRow> found = new ArrayList<>();
+        for (TableRow row = rows.next(); row != null && found.size() < limit; row = rows.next()) {
             if (!row.isBlank()) {
                 found.add(row);
             }
@@ -43,7 +43,7 @@ final class CsvRows {
     }
 
     /** The next record, or null at the end. An empty line is a record of one empty cell. */
-    CsvRow next() {
+    TableRow next() {
         if (position >= text.length()) {
             return null;
         }
@@ -54,7 +54,7 @@ final class CsvRows {
             cells.add(nextCell(cells.size()));
         } while (skipDelimiter());
         skipLineEnd();
-        return new CsvRow(firstLine, List.copyOf(cells), fault);
+        return new TableRow(firstLine, List.copyOf(cells), fault);
     }
 
     private String nextCell(int index) {
@@ -107,7 +107,7 @@ final class CsvRows {
             return unclosedCell(index, openedAt, openedLine);
         }
         position = behindQuote;
-        note(new CsvRow.Fault(openedLine, index, false));
+        note(new TableRow.Fault(openedLine, index, false));
         return cell.append(plainCell()).toString();
     }
 
@@ -115,14 +115,14 @@ final class CsvRows {
     private String unclosedCell(int index, int openedAt, int openedLine) {
         position = openedAt;
         line = openedLine;
-        note(new CsvRow.Fault(openedLine, index, true));
+        note(new TableRow.Fault(openedLine, index, true));
         while (position < text.length() && !isLineEnd(text.charAt(position))) {
             position++;
         }
         return text.substring(openedAt, position);
     }
 
-    private void note(CsvRow.Fault found) {
+    private void note(TableRow.Fault found) {
         if (fault == null || found.unclosed()) {
             fault = found;
         }

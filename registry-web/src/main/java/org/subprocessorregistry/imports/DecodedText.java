@@ -16,6 +16,28 @@ record DecodedText(String text, String encoding, List<ImportProblem> problems) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int SAMPLE = 1000;
+    /** Delimiters and line ends are enough: the rest may be Cyrillic. */
+    private static final double LEAST_PART = 0.15;
+
+    /**
+     * @param wanted name of the character set that a person chose, or null to find it
+     * @throws UnreadableFile when there is no character set of that name
+     */
+    static DecodedText of(byte[] content, String wanted) throws UnreadableFile {
+        if (wanted == null) {
+            return of(content);
+        }
+        Charset charset;
+        try {
+            charset = Charset.forName(wanted);
+        } catch (IllegalArgumentException unknown) {
+            throw new UnreadableFile("unknown-encoding", "There is no encoding \"" + CellText.oneLine(wanted)
+                    + "\". Use for example UTF-8, windows-1252, UTF-16LE or ISO-8859-2.");
+        }
+        DecodedText decoded = decoded(content, 0, charset);
+        String text = decoded.text().startsWith("\uFEFF") ? decoded.text().substring(1) : decoded.text();
+        return new DecodedText(text, charset.name(), decoded.problems());
+    }
 
     static DecodedText of(byte[] content) {
         if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
@@ -89,6 +111,6 @@ record DecodedText(String text, String encoding, List<ImportProblem> problems) {
                 elsewhere++;
             }
         }
-        return pairs > 1 && here > pairs * 0.7 && elsewhere == 0;
+        return pairs > 1 && here > pairs * LEAST_PART && elsewhere == 0;
     }
 }

@@ -1,11 +1,17 @@
 package org.subprocessorregistry.imports;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.subprocessorregistry.platform.FormulaGuard;
@@ -22,25 +28,38 @@ final class EntryReader {
 
     private static final Pattern NO_SUBPROCESSOR = Pattern.compile(
             "vendor|supplier|controller|independent controller|joint controller|not a subprocessor|no subprocessor");
-    private static final Pattern SECTION_WORDS = Pattern.compile(".*(subprocessor|sub processor|subcontractor"
-            + "|sub contractor|subsidiar|affiliate|third part|group compan|unterauftrag|sous trait|subencargad"
-            + "|underdatabehandler).*");
     private static final Pattern GROUP_WORDS = Pattern.compile(
             ".*\\b(subsidiar(y|ies)|affiliate[sd]?|group compan(y|ies)|intra group|konzern\\w*|filiale?s?|filialer)\\b.*");
-    private static final Pattern YES = Pattern.compile("(yes|y|true|x|1|ja|oui|si)( .*)?");
+    private static final Pattern OUT_OF_FORCE = Pattern.compile("(ended|end of life|terminated|removed|former|inactive|retired|deprecated"
+            + "|discontinued|beendet|ehemalig|inaktiv|inactif|supprime|terminado|inactivo|announced|planned|proposed|angekundigt|geplant|prevu)( .*)?");
+    private static final Pattern EXACT_TRANSFER = Pattern.compile("([A-Z]{2}) (adequacy|dpf|scc|bcr|derogation)");
+    private static final Pattern NUMBERED = Pattern.compile("(\\d{1,4})[.)]\\s+(\\S.*)");
+    private static final Pattern LEI = Pattern.compile("[A-Z0-9]{18}\\d{2}");
 
     private final ColumnMapping mapping;
+    private final RowFilter filter;
+    private final FurnitureRows furniture;
+    private final Map<String, ColumnValues.Gathered> gathered = new LinkedHashMap<>();
+    private final TreeMap<Integer, Integer> recordsByLine = new TreeMap<>();
     private final List<ListEntry> entries = new ArrayList<>();
     private final List<ImportProblem> problems = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
     private final Map<String, PlaceCell> places = new HashMap<>();
     private int record;
+    private int numbered;
+    private int leftOut;
     private String section;
-    private CsvRow row;
+    private TableRow row;
     private String inlineBasis;
+    private final Set<EntryTransfer> inlineTransfer = new LinkedHashSet<>();
 
-    EntryReader(ColumnMapping mapping) {
+    EntryReader(ColumnMapping mapping, RowFilter filter) {
         this.mapping = mapping;
+        this.filter = filter;
+        this.furniture = new FurnitureRows(mapping);
+        for (int i = 0; i < mapping.columns(); i++) {
+            gathered.put(mapping.header(i), new ColumnValues.Gathered(ListField.FILTERS.contains(mapping.field(i))));
+        }
     }
 
     int records() {
@@ -51,25 +70,72 @@ final class EntryReader {
         return entries;
     }
 
-    List<ImportProblem> problems() {
-        return problems;
+    /** Those of the given columns in which nothing stands. */
+    Set<String> empty(Set<String> headers) {
+        Set<String> empty = new LinkedHashSet<>(headers);
+        empty.removeIf(header -> gathered.get(header).isFilled());
+        return empty;
+    }
+
+    Map<String, ColumnValues> columns() {
+        Map<String, ColumnValues> columns = new LinkedHashMap<>();
+        gathered.forEach((header, values) -> columns.put(header, values.values()));
+        return columns;
+    }
+
+    /**
+     * What was found, in the order of the file.
+     *
+     * @param seenBefore problems of lines, of which the record was not known yet
+     */
+    List<ImportProblem> problemsWith(List<ImportProblem> seenBefore) {
+        List<ImportProblem> all = new ArrayList<>();
+        mapping.nameless().stream().filter(header -> gathered.get(header).isFilled())
+                .forEach(header -> all.add(mapping.unknownColumn(header)));
+        if (leftOut > 0) {
+            all.add(ImportProblem.ofFile(Severity.INFO, "rows-left-out", leftOut + " of " + record
+                    + " records were left out because only chosen rows are read."));
+        }
+        for (ImportProblem seen : seenBefore) {
+            Integer at = recordsByLine.get(seen.line());
+            if (at != null) {
+                all.add(new ImportProblem(at, seen.line(), seen.column(), seen.severity(), seen.code(), seen.message()));
+            }
+        }
+        all.addAll(problems);
+        return all;
     }
 
     /** Blank rows are skipped and not counted. */
-    void read(CsvRow next) {
+    void read(TableRow next) {
         if (next.isBlank()) {
             return;
         }
         record++;
         row = next;
         inlineBasis = null;
-        if (mapping.has(ListField.NAME) && isIntact() && !isSectionTitle() && !isNoSubprocessor()) {
+        inlineTransfer.clear();
+        recordsByLine.putIfAbsent(next.line(), record);
+        for (int i = 0; i < mapping.columns(); i++) {
+            gathered.get(mapping.header(i)).add(next.cell(i));
+        }
+        if (!filter.takes(next)) {
+            leftOut++;
+            report(next.line(), -1, Severity.INFO, "left-out", "The record was left out because only chosen rows are read.");
+        } else if (mapping.has(ListField.NAME) && isIntact() && !isFurniture() && !isSectionTitle() && !isNoSubprocessor()) {
             readEntry();
         }
     }
 
+    /** What lists hold beside their records: headers once more, totals, footnotes, rows that say "none". */
+    private boolean isFurniture() {
+        Optional<FurnitureRows.Found> found = furniture.look(row);
+        found.ifPresent(what -> report(row.line(), -1, Severity.INFO, what.code(), what.message()));
+        return found.isPresent();
+    }
+
     private boolean isIntact() {
-        CsvRow.Fault fault = row.fault();
+        TableRow.Fault fault = row.fault();
         if (fault != null && fault.unclosed()) {
             report(fault.line(), fault.cell(), Severity.ERROR, "unclosed-quote", "A quote is opened here and never "
                     + "closed. Close it, or write a quote inside of text as two quotes. Reading went on in the next line.");
@@ -121,49 +187,36 @@ final class EntryReader {
     }
 
     private boolean isSectionTitle() {
-        if (mapping.columns() < 2 || row.filledCells() != 1) {
-            return false;
-        }
-        String title = row.cells().stream().map(CellText::oneLine).filter(cell -> !cell.isEmpty()).findFirst().orElse("");
-        boolean isName = !CellText.isBlank(row.cell(mapping.column(ListField.NAME)));
-        boolean isTitle = isName ? looksLikeTitle(title) : isOutsideOfMapping(title);
-        if (isTitle) {
-            section = title;
-            report(row.line(), -1, Severity.INFO, "section-title", "\"" + shortened(title) + "\" stands alone and was "
+        Optional<String> title = furniture.sectionTitle(row);
+        title.ifPresent(text -> {
+            section = text;
+            report(row.line(), -1, Severity.INFO, "section-title", "\"" + shortened(text) + "\" stands alone and was "
                     + "read as the title of a section, not as a subprocessor. If it is one, give it a purpose.");
-        }
-        return isTitle;
-    }
-
-    private static boolean looksLikeTitle(String title) {
-        return title.endsWith(":") || Places.isCountryOrRegion(title)
-                || SECTION_WORDS.matcher(FoldedText.of(title)).matches();
-    }
-
-    private boolean isOutsideOfMapping(String title) {
-        for (int i = 0; i < mapping.columns(); i++) {
-            boolean outside = mapping.field(i) == ListField.IGNORED || mapping.field(i) == ListField.SECTION;
-            if (!CellText.isBlank(row.cell(i))) {
-                return outside && title.chars().anyMatch(Character::isLetter);
-            }
-        }
-        return false;
+        });
+        return title.isPresent();
     }
 
     private boolean isNoSubprocessor() {
         String role = text(ListField.ROLE);
-        boolean excluded = role != null && NO_SUBPROCESSOR.matcher(FoldedText.of(role)).matches();
-        if (excluded) {
+        if (role != null && NO_SUBPROCESSOR.matcher(FoldedText.of(role)).matches()) {
             report(row.line(), mapping.column(ListField.ROLE), Severity.INFO, "not-a-subprocessor",
                     "The role \"" + shortened(role) + "\" is not a subprocessor; the record was left out.");
+            return true;
         }
-        return excluded;
+        String status = text(ListField.STATUS);
+        if (status != null && OUT_OF_FORCE.matcher(FoldedText.of(status)).matches()) {
+            report(row.line(), mapping.column(ListField.STATUS), Severity.INFO, "not-in-force",
+                    "The status is \"" + shortened(status) + "\": not in use now; the record was left out.");
+            return true;
+        }
+        return false;
     }
 
     private void readEntry() {
         int column = mapping.column(ListField.NAME);
-        String cell = CellText.oneLine(FormulaGuard.unguard(row.cell(column)));
-        NameCell name = NameCell.of(cell, HeaderSynonyms.promisesAddress(mapping.header(column)));
+        String cell = withoutNumber(CellText.oneLine(FormulaGuard.unguard(row.cell(column))));
+        NameCell name = NameCell.of(cell, HeaderSynonyms.promisesAddress(mapping.header(column)),
+                HeaderSynonyms.bracketField(mapping.header(column)));
         if (isUsable(name, column) && hasNoPlaceholder()) {
             remark(name, column);
             ListEntry entry = entry(name);
@@ -171,6 +224,16 @@ final class EntryReader {
             reportDuplicate(entry);
             entries.add(entry);
         }
+    }
+
+    /** "3. Acme" when the one before was "2. Other": the numbers of the list are not part of the names. */
+    private String withoutNumber(String cell) {
+        Matcher number = NUMBERED.matcher(cell);
+        if (!number.matches() || Integer.parseInt(number.group(1)) != numbered + 1) {
+            return cell;
+        }
+        numbered++;
+        return number.group(2);
     }
 
     private boolean isUsable(NameCell name, int column) {
@@ -228,20 +291,90 @@ final class EntryReader {
 
     private ListEntry entry(NameCell name) {
         String legalName = text(ListField.LEGAL_NAME);
-        List<String> functions = purposes();
+        List<String> functions = purposes(name);
         List<EntryLocation> locations = locations(name);
         String basis = text(ListField.TRANSFER_BASIS);
         String transferBasis = basis != null ? basis : inlineBasis;
         String ownSection = mapping.has(ListField.SECTION) ? text(ListField.SECTION) : section;
         return new ListEntry(record, row.line(), text(ListField.COMPANY), ownSection, name.name(),
                 legalName != null ? legalName : name.legalName(), functions, list(ListField.SERVICES),
-                list(ListField.DATA_CATEGORIES), locations, text(ListField.WEBSITE),
-                isAffiliate(ownSection, functions, transferBasis), text(ListField.ROLE), transferBasis,
-                name.address(), note());
+                list(ListField.DATA_CATEGORIES), list(ListField.DATA_SUBJECTS), locations, transfer(basis), link(ListField.WEBSITE),
+                isAffiliate(ownSection, functions, transferBasis), text(ListField.ROLE), transferBasis, address(name), facts(), note());
     }
 
-    private List<String> purposes() {
-        Set<String> purposes = new LinkedHashSet<>();
+    private List<EntryTransfer> transfer(String basis) {
+        Set<EntryTransfer> transfer = new LinkedHashSet<>(inlineTransfer);
+        if (basis == null) {
+            return List.copyOf(transfer);
+        }
+        int column = mapping.column(ListField.TRANSFER_BASIS);
+        for (String line : lines(column).split("\n")) {
+            Matcher exact = EXACT_TRANSFER.matcher(line.strip());
+            if (exact.matches()) {
+                transfer.add(new EntryTransfer(exact.group(1), exact.group(2)));
+            } else {
+                TransferWords.mechanisms(line).forEach(mechanism -> transfer.add(new EntryTransfer(null, mechanism)));
+            }
+        }
+        if (transfer.isEmpty() && !FactCell.isNo(basis)) {
+            report(row.line(), column, Severity.INFO, "unknown-transfer-basis", "\"" + shortened(basis) + "\" is no basis for a transfer that "
+                    + "was understood (adequacy, DPF, SCC, BCR, derogation). It was kept as text; add the basis where one is needed.");
+        }
+        return List.copyOf(transfer);
+    }
+
+    private String address(NameCell name) {
+        String address = text(ListField.ADDRESS);
+        if (address != null || name.address() != null) {
+            return address != null ? address : name.address();
+        }
+        return mapping.columns(ListField.LOCATION_CORPORATE).stream().filter(column -> HeaderSynonyms.promisesAddress(mapping.header(column)))
+                .map(column -> CellText.oneLine(lines(column))).filter(text -> !CellText.saysNothing(text) && !Places.isCountryOrRegion(text))
+                .findFirst().orElse(null);
+    }
+
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (ListField field : ListField.FACTS) {
+            String text = text(field);
+            if (text != null) {
+                fact(field, text).ifPresent(value -> facts.put(field.code(), value));
+            }
+        }
+        return facts;
+    }
+
+    private Optional<String> fact(ListField field, String text) {
+        int column = mapping.column(field);
+        Optional<String> value = switch (field) {
+            case COUNTRY -> Places.read(text, EntryLocation.CORPORATE).countries().stream().findFirst();
+            case PRIVACY_URL, UPSTREAM_LIST_URL -> FactCell.link(text);
+            case ROLE_CLASS, ACCESS_MODE, OPTIONALITY -> FactCell.code(field, text, mapping.header(column));
+            case SPECIAL_CATEGORIES -> Optional.of(FactCell.isYes(text) ? "true" : "false");
+            case EFFECTIVE_FROM -> ListDates.read(text).map(Object::toString);
+            case LEI -> Optional.of(text.replace(" ", "").toUpperCase(Locale.ROOT)).filter(lei -> LEI.matcher(lei).matches());
+            case FORMER_NAMES -> Optional.of(CellText.lines(FormulaGuard.unguard(row.cell(column))));
+            default -> Optional.of(text);
+        };
+        if (value.isEmpty()) {
+            report(row.line(), column, Severity.WARNING, "unknown-value", "\"" + shortened(text) + "\" was not understood as "
+                    + field.code() + " and was left out. Correct it, or map the column to another field.");
+        }
+        return value;
+    }
+
+    private String link(ListField field) {
+        String text = text(field);
+        Optional<String> link = text == null ? Optional.empty() : FactCell.link(text);
+        if (text != null && link.isEmpty()) {
+            report(row.line(), mapping.column(field), Severity.WARNING, "not-a-link", "\"" + shortened(text)
+                    + "\" is no http or https address and was left out.");
+        }
+        return link.orElse(null);
+    }
+
+    private List<String> purposes(NameCell name) {
+        Set<String> purposes = new LinkedHashSet<>(name.purpose() == null ? List.of() : CellText.purposes(name.purpose()));
         for (int column : mapping.columns(ListField.FUNCTIONS)) {
             purposes.addAll(CellText.purposes(lines(column)));
         }
@@ -274,6 +407,9 @@ final class EntryReader {
         PlaceCell cell = place(lines(column), mapping.field(column).locationType());
         if (cell.transferBasis() != null) {
             inlineBasis = cell.transferBasis();
+            List<String> countries = cell.countries().isEmpty() ? Collections.singletonList(null) : cell.countries();
+            TransferWords.mechanisms(inlineBasis).forEach(mechanism -> countries.forEach(
+                    country -> inlineTransfer.add(new EntryTransfer(country, mechanism))));
         }
         boolean unread = cell.kind().equals(EntryLocation.UNKNOWN);
         if (unread) {
@@ -297,8 +433,7 @@ final class EntryReader {
     private boolean isAffiliate(String inSection, List<String> functions, String transferBasis) {
         String cell = text(ListField.AFFILIATE);
         if (cell != null) {
-            String folded = FoldedText.of(cell);
-            return YES.matcher(folded).matches() || GROUP_WORDS.matcher(folded).matches();
+            return FactCell.isYes(cell) || GROUP_WORDS.matcher(FoldedText.of(cell)).matches();
         }
         List<String> hints = new ArrayList<>(functions);
         hints.add(inSection == null ? "" : inSection);

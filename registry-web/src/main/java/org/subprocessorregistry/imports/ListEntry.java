@@ -1,6 +1,7 @@
 package org.subprocessorregistry.imports;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One usable record of an imported list. Records with an error, section titles and rows that are no subprocessor
@@ -15,22 +16,33 @@ import java.util.List;
  * @param functions      purposes in the words of the list
  * @param services       products of the list's owner, in the words of the list
  * @param dataCategories in the words of the list
+ * @param dataSubjects   whose data it is, in the words of the list
  * @param locations      one per place that can be told apart
+ * @param transfer       bases for transfers that were understood
  * @param website        or null
  * @param affiliate      true when column, section, purpose or transfer basis say that it is a company of the group
  * @param role           or null
- * @param transferBasis  transfer mechanism in the words of the list, or null
- * @param address        postal address found in the name cell, or null
+ * @param transferBasis  basis for transfers in the words of the list, or null
+ * @param address        postal address, of a column or found in the name cell; or null
+ * @param facts          further single facts by the code of their field, for example {@code parent}; codes are the registry's
  * @param note           remarks, one line for each column mapped to the note; or null
  */
 public record ListEntry(int record, int line, String company, String section, String name, String legalName,
-        List<String> functions, List<String> services, List<String> dataCategories, List<EntryLocation> locations,
-        String website, boolean affiliate, String role, String transferBasis, String address, String note) {
+        List<String> functions, List<String> services, List<String> dataCategories, List<String> dataSubjects,
+        List<EntryLocation> locations, List<EntryTransfer> transfer, String website, boolean affiliate, String role,
+        String transferBasis, String address, Map<String, String> facts, String note) {
 
     public ListEntry {
         functions = List.copyOf(functions);
         services = List.copyOf(services);
         dataCategories = List.copyOf(dataCategories);
+        dataSubjects = List.copyOf(dataSubjects);
         locations = List.copyOf(locations);
+        transfer = List.copyOf(transfer);
+        facts = Map.copyOf(facts);
+    }
+
+    String fact(ListField field) {
+        return facts.get(field.code());
     }
 }

@@ -1,26 +1,54 @@
 package org.subprocessorregistry.imports;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a column of a list may be mapped to. */
 public enum ListField {
     NAME("name", null),
     LEGAL_NAME("legalName", null),
+    FORMER_NAMES("formerNames", null),
     FUNCTIONS("functions", null),
     SERVICES("services", null),
     DATA_CATEGORIES("dataCategories", null),
+    DATA_SUBJECTS("dataSubjects", null),
     LOCATION_CORPORATE("locationCorporate", EntryLocation.CORPORATE),
     LOCATION_AT_REST("locationAtRest", EntryLocation.AT_REST),
     LOCATION_PROCESSING("locationProcessing", EntryLocation.PROCESSING),
     LOCATION_REMOTE_ACCESS("locationRemoteAccess", EntryLocation.REMOTE_ACCESS),
+    ADDRESS("address", null),
+    COUNTRY("country", null),
     WEBSITE("website", null),
+    PRIVACY_URL("privacyUrl", null),
+    UPSTREAM_LIST_URL("upstreamListUrl", null),
     AFFILIATE("affiliate", null),
+    ROLE_CLASS("roleClass", null),
+    ACCESS_MODE("accessMode", null),
+    OPTIONALITY("optionality", null),
+    SPECIAL_CATEGORIES("specialCategories", null),
+    RETENTION("retention", null),
+    DESCRIPTION("description", null),
+    TRANSFER_BASIS("transferBasis", null),
+    REGISTRATION_NUMBER("registrationNumber", null),
+    LEI("lei", null),
+    PARENT("parent", null),
+    EFFECTIVE_FROM("effectiveFrom", null),
+    STATUS("status", null),
     SECTION("section", null),
     ROLE("role", null),
     COMPANY("company", null),
-    TRANSFER_BASIS("transferBasis", null),
     NOTE("note", null),
     IGNORED("ignored", null);
+
+    private static final Set<ListField> SEVERAL_COLUMNS = EnumSet.of(FUNCTIONS, SERVICES, DATA_CATEGORIES, DATA_SUBJECTS, NOTE,
+            IGNORED);
+    private static final Set<ListField> LINES = EnumSet.of(TRANSFER_BASIS, SECTION, ADDRESS, FORMER_NAMES, DESCRIPTION, RETENTION);
+    /** One text or code each, kept by its name among the {@linkplain ListEntry#facts() facts} of an entry. */
+    static final Set<ListField> FACTS = EnumSet.of(COUNTRY, PRIVACY_URL, UPSTREAM_LIST_URL, ROLE_CLASS, ACCESS_MODE, OPTIONALITY,
+            SPECIAL_CATEGORIES, RETENTION, DESCRIPTION, REGISTRATION_NUMBER, LEI, PARENT, EFFECTIVE_FROM, FORMER_NAMES);
+    /** A file of several companies, services or parts can be read for one of them. */
+    static final Set<ListField> FILTERS = EnumSet.of(COMPANY, SERVICES, SECTION, ROLE, STATUS, AFFILIATE);
 
     private final String code;
     private final String locationType;
@@ -55,14 +83,11 @@ public enum ListField {
 
     /** Whether several columns may feed this field. */
     boolean takesSeveralColumns() {
-        return switch (this) {
-            case FUNCTIONS, SERVICES, DATA_CATEGORIES, NOTE, IGNORED -> true;
-            default -> isLocation();
-        };
+        return isLocation() || SEVERAL_COLUMNS.contains(this);
     }
 
     /** Whether a line break in a cell is a separator and not an attack on whatever prints the value in one line. */
     boolean isOneLine() {
-        return !takesSeveralColumns() && this != TRANSFER_BASIS && this != SECTION;
+        return !takesSeveralColumns() && !LINES.contains(this);
     }
 }

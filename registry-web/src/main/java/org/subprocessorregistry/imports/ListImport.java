@@ -102,7 +102,7 @@ public class ListImport {
     }
 
     ReadList read() {
-        return ListFile.read(content, fileName, mapping);
+        return ListFile.read(content, fileName, ReadChoices.mapped(mapping));
     }
 
     public UUID id() {

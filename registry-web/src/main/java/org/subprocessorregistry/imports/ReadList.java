@@ -13,21 +13,26 @@ import java.util.Set;
  * What was found in an imported file: the preview a person sees before anything is applied.
  *
  * @param fileName  as given
- * @param format    always {@code csv}
- * @param encoding  {@code UTF-8, UTF-16LE, UTF-16BE} or {@code windows-1252}
- * @param delimiter {@code ","}, {@code ";"}, TAB or {@code "|"} (or what a {@code sep=} line says);
- *                  a file of one column has {@code ","} and is not cut
+ * @param format    {@linkplain ListFormat#code() code} of the format, found by the content
+ * @param encoding  character set of a text, for example {@code UTF-8} or {@code windows-1252}
+ * @param delimiter of CSV: {@code ","}, {@code ";"}, TAB or {@code "|"} (or what a {@code sep=} line or a person says);
+ *                  a file of one column has {@code ","} and is not cut. Empty for other formats
+ * @param table     name of the sheet or table that was read; empty for CSV
+ * @param tables    names of the tables a person may choose from
  * @param mapping   every header in the order of the file, to the {@linkplain ListField#code() code} of its field;
  *                  an empty header is called "Column 3", a repeated one "Location (2)"
+ * @param columns   what stands in each column, by header
  * @param records   data records that are not blank, usable or not
  * @param entries   the usable records
  * @param problems  of the file first, then in the order of the file
  */
-public record ReadList(String fileName, String format, String encoding, String delimiter,
-        Map<String, String> mapping, int records, List<ListEntry> entries, List<ImportProblem> problems) {
+public record ReadList(String fileName, String format, String encoding, String delimiter, String table,
+        List<String> tables, Map<String, String> mapping, Map<String, ColumnValues> columns, int records, List<ListEntry> entries, List<ImportProblem> problems) {
 
     public ReadList {
         mapping = Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
+        tables = List.copyOf(tables);
+        columns = Map.copyOf(columns);
         entries = List.copyOf(entries);
         problems = List.copyOf(problems);
     }

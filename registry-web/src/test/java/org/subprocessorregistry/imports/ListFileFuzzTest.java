@@ -52,7 +52,7 @@ class ListFileFuzzTest {
                 for (int n = random.nextInt(10); n > 0 && damaged.length > 0; n--) {
                     damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
                 }
-                check(ListFile.read(damaged, sample, Map.of("Purpose", "functions", "Gone", "name")));
+                check(ListFile.read(damaged, sample, ReadChoices.mapped(Map.of("Purpose", "functions", "Gone", "name"))));
             }
         }
     }

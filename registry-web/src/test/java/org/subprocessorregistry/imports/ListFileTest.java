@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.subprocessorregistry.platform.Xlsx;
 
 class ListFileTest {
 
@@ -52,7 +55,7 @@ class ListFileTest {
     @Test
     void takesADelimiterSetByAPerson() {
         byte[] content = "Name:Purpose\nAcme:hosting\n".getBytes(StandardCharsets.UTF_8);
-        ReadList list = ListFile.read(content, "list.csv", Map.of(), ":");
+        ReadList list = ListFile.read(content, "list.csv", new ReadChoices(null, ":", null, null, null));
         assertThat(list.delimiter()).isEqualTo(":");
         assertThat(list.entries().getFirst().functions()).containsExactly("hosting");
     }
@@ -191,7 +194,7 @@ class ListFileTest {
     void aMappingByAPersonWins() {
         byte[] content = "Tool,Name,Where\nAcme App,Acme Inc,Germany\n".getBytes(StandardCharsets.UTF_8);
         ReadList list = ListFile.read(content, "list.csv",
-                Map.of("Tool", "name", "Name", "legalName", "Where", "locationAtRest"));
+                ReadChoices.mapped(Map.of("Tool", "name", "Name", "legalName", "Where", "locationAtRest")));
         ListEntry entry = list.entries().getFirst();
         assertThat(entry.name()).isEqualTo("Acme App");
         assertThat(entry.legalName()).isEqualTo("Acme Inc");
@@ -201,7 +204,7 @@ class ListFileTest {
     @Test
     void aColumnMayBeIgnoredOnPurpose() {
         byte[] content = "Name,Purpose\nAcme,hosting\n".getBytes(StandardCharsets.UTF_8);
-        ReadList list = ListFile.read(content, "list.csv", Map.of("Purpose", "ignored"));
+        ReadList list = ListFile.read(content, "list.csv", ReadChoices.mapped(Map.of("Purpose", "ignored")));
         assertThat(list.entries().getFirst().functions()).isEmpty();
         assertThat(Lists.codes(list)).contains("missing-column").doesNotContain("unknown-column");
     }
@@ -209,9 +212,9 @@ class ListFileTest {
     @Test
     void saysWhatIsWrongWithAMapping() {
         byte[] content = "Name,Purpose\nAcme,hosting\n".getBytes(StandardCharsets.UTF_8);
-        assertThat(Lists.codes(ListFile.read(content, "x", Map.of("Nmae", "name")))).contains("unknown-header");
-        assertThat(Lists.codes(ListFile.read(content, "x", Map.of("Name", "nmae")))).contains("unknown-field");
-        assertThat(Lists.codes(ListFile.read(content, "x", Map.of("Name", "name", "Purpose", "name"))))
+        assertThat(Lists.codes(ListFile.read(content, "x", ReadChoices.mapped(Map.of("Nmae", "name"))))).contains("unknown-header");
+        assertThat(Lists.codes(ListFile.read(content, "x", ReadChoices.mapped(Map.of("Name", "nmae"))))).contains("unknown-field");
+        assertThat(Lists.codes(ListFile.read(content, "x", ReadChoices.mapped(Map.of("Name", "name", "Purpose", "name")))))
                 .contains("field-mapped-twice");
     }
 
@@ -263,14 +266,43 @@ class ListFileTest {
     }
 
     @Test
-    void refusesOtherFormatsAndEmptyFiles() {
+    void namesWhatIsNoListAndEmptyFiles() {
         assertThat(Lists.codes(Lists.of(""))).containsExactly("empty-file");
         assertThat(Lists.codes(Lists.of(" \n\n,,\n"))).containsExactly("empty-file");
-        assertThat(Lists.codes(Lists.of("PK\u0003\u0004xl/workbook.xml"))).containsExactly("not-csv");
-        assertThat(Lists.codes(Lists.of("%PDF-1.7"))).containsExactly("not-csv");
-        assertThat(Lists.codes(Lists.of("<!DOCTYPE html><html>"))).containsExactly("not-csv");
-        assertThat(Lists.codes(Lists.of("[{\"name\": \"Acme\"}]"))).containsExactly("not-csv");
+        assertThat(Lists.codes(Lists.of("%PDF-1.7"))).containsExactly("not-a-list");
+        assertThat(Lists.codes(Lists.of("PK\u0003\u0004xl/workbook.xml"))).first().asString().isIn("not-a-list", "damaged-workbook");
+        assertThat(Lists.of("<!DOCTYPE html><html>").entries()).isEmpty();
         assertThat(Lists.codes(Lists.of("Name,Purpose,Location"))).containsExactly("no-records");
+    }
+
+    @Test
+    void readsTheSameListInEveryFormat() {
+        var expected = Lists.of("Name,Purpose,Location", "\"Acme, Inc.\",Hosting,Germany", "Beta | Söhne,E-mail delivery,France").entries();
+        var json = Lists.of("[{\"name\": \"Acme, Inc.\", \"purpose\": \"Hosting\", \"location\": \"Germany\"},",
+                "{\"name\": \"Beta | Söhne\", \"purpose\": \"E-mail delivery\", \"location\": \"France\"}]");
+        var markdown = Lists.of("# Our list", "", "| Name | Purpose | Location |", "|---|:--|--:|",
+                "| [Acme, Inc.](https://acme.example) | Hosting | Germany |", "| Beta \\| Söhne | E-mail delivery | France |");
+        var html = Lists.of("<html><body><h1>List</h1><table><thead><tr><th>Name</th><th>Purpose</th><th>Location</th></tr></thead>",
+                "<tr><td><b>Acme, Inc.</b></td><td>Hosting</td><td>Germany</td></tr><tr><td>Beta | S&ouml;hne</td><td>E-mail delivery</td><td>France</td></tr></table></body></html>");
+        var tabs = Lists.of("Name\tPurpose\tLocation", "Acme, Inc.\tHosting\tGermany", "Beta | Söhne\tE-mail delivery\tFrance");
+        var sheet = workbook();
+        assertThat(json.format()).isEqualTo("json");
+        assertThat(markdown.format()).isEqualTo("markdown");
+        assertThat(html.format()).isEqualTo("html");
+        assertThat(sheet.format()).isEqualTo("xlsx");
+        for (ReadList list : List.of(json, markdown, html, tabs, sheet)) {
+            assertThat(list.problems()).as(list.format()).noneMatch(problem -> problem.severity() == Severity.ERROR);
+            assertThat(list.entries()).as(list.format()).extracting(ListEntry::name).containsExactlyElementsOf(expected.stream().map(ListEntry::name).toList());
+            assertThat(list.entries()).as(list.format()).extracting(ListEntry::functions).containsExactlyElementsOf(expected.stream().map(ListEntry::functions).toList());
+            assertThat(list.entries()).as(list.format()).extracting(ListEntry::locations).containsExactlyElementsOf(expected.stream().map(ListEntry::locations).toList());
+        }
+    }
+
+    private static ReadList workbook() {
+        try (var workbook = new Xlsx(Instant.EPOCH)) {
+            return ListFile.read(workbook.sheet("List", "Name", "Purpose", "Location").row("Acme, Inc.", "Hosting", "Germany")
+                    .row("Beta | Söhne", "E-mail delivery", "France").bytes(), "list.xlsx");
+        }
     }
 
     @Test

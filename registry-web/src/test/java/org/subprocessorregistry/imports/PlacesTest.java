@@ -17,7 +17,7 @@ class PlacesTest {
     /** Every cell of the collection: raw text, codes separated by blanks, kind. */
     static Stream<Arguments> realCells() {
         String text = new String(Lists.bytes("expected/locations.csv"), StandardCharsets.UTF_8);
-        List<CsvRow> rows = CsvRows.first(text, ',', 0, 1, 1000);
+        List<TableRow> rows = CsvRows.first(text, ',', 0, 1, 1000);
         return rows.stream().skip(1).map(row -> Arguments.of(row.cell(0), row.cell(1), row.cell(2)));
     }
 

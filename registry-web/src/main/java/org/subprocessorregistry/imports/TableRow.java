@@ -3,13 +3,13 @@ package org.subprocessorregistry.imports;
 import java.util.List;
 
 /**
- * One record of a CSV file, as cut, before any meaning is given to its cells.
+ * One row of a table as it stands in the file, before any meaning is given to its cells.
  *
- * @param line  first physical line, from 1
+ * @param line  first physical line (CSV, JSON, Markdown, HTML) or row of the sheet (XLSX), from 1
  * @param cells as written, without the quotes
  * @param fault the first thing wrong with its quotes, or null
  */
-record CsvRow(int line, List<String> cells, Fault fault) {
+record TableRow(int line, List<String> cells, Fault fault) {
 
     /**
      * @param line     physical line of the quote
@@ -19,15 +19,23 @@ record CsvRow(int line, List<String> cells, Fault fault) {
     record Fault(int line, int cell, boolean unclosed) {
     }
 
+    TableRow(int line, List<String> cells) {
+        this(line, cells, null);
+    }
+
     boolean isBlank() {
         return fault == null && cells.stream().allMatch(CellText::isBlank);
     }
 
     String cell(int index) {
-        return index < cells.size() ? cells.get(index) : "";
+        return index >= 0 && index < cells.size() ? cells.get(index) : "";
     }
 
     long filledCells() {
         return cells.stream().filter(cell -> !CellText.isBlank(cell)).count();
+    }
+
+    boolean isUnclosed() {
+        return fault != null && fault.unclosed();
     }
 }
