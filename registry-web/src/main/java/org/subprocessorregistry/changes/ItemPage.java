@@ -3,6 +3,7 @@ package org.subprocessorregistry.changes;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -15,8 +16,6 @@ import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
 import org.subprocessorregistry.engagements.Engagement;
-import org.subprocessorregistry.engagements.Location;
-import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.register.PublishedEngagement;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.staff.Roles;
@@ -124,9 +123,9 @@ public class ItemPage implements Serializable {
             ChangeView change = current();
             List<ChangeDraft.DraftItem> items = ItemDraft.all(change);
             if (no == null) {
-                items.add(item());
+                items.add(item(null));
             } else {
-                items.set(no - 1, item());
+                items.set(no - 1, item(items.get(no - 1)));
             }
             return store(change, items);
         });
@@ -169,41 +168,28 @@ public class ItemPage implements Serializable {
         if (engagement == null) {
             return;
         }
-        form.with("service", engagement.service()).with("functions", engagement.functions().toArray())
-                .with("dataCategories", String.join(", ", engagement.dataCategories())).with("roleClass", engagement.roleClass())
-                .with("accessMode", engagement.accessMode()).with("optionality", engagement.optionality());
+        ItemFields.fill(form, engagement);
         locations.clear();
-        engagement.locations().forEach(one -> locations.add(
-                new Form().with("type", one.type()).with("country", one.country()).with("text", one.text())));
+        engagement.locations().forEach(one -> locations.add(ItemFields.row(one)));
         transfers.clear();
-        engagement.transfer().forEach(one -> transfers.add(new Form().with("country", one.country()).with("mechanism", one.mechanism())));
+        engagement.transfer().forEach(one -> transfers.add(ItemFields.row(one)));
     }
 
     private void take(Identity identity) {
         if (identity != null) {
-            form.with("name", identity.name()).with("legalName", identity.legalName()).with("address", identity.address())
-                    .with("country", identity.country()).with("website", identity.website()).with("affiliate", identity.affiliate());
+            ItemFields.fill(form, identity);
         }
     }
 
-    private ChangeDraft.DraftItem item() {
-        return new ChangeDraft.DraftItem(kind(), form.id("subprocessor"), isReplacing() ? form.id("replaces") : null,
-                isAboutIdentity() ? identity() : null, kind().startsEngagement() ? null : form.id("engagementId"),
-                isAboutEngagement() ? engagement() : null, isEnding() ? form.date("endsOn") : null);
-    }
-
-    private ChangeDraft.DraftIdentity identity() {
-        return new ChangeDraft.DraftIdentity(form.text("name"), form.text("legalName"), form.text("address"), form.text("country"),
-                form.text("website"), form.ticked("affiliate"));
-    }
-
-    private ChangeDraft.DraftEngagement engagement() {
-        return new ChangeDraft.DraftEngagement(form.text("service"), form.several("functions"), form.several("dataCategories"),
-                locations.stream().filter(row -> row.text("country") != null || row.text("text") != null)
-                        .map(row -> new Location(row.text("type"), row.text("country"), row.text("text"))).toList(),
-                transfers.stream().filter(row -> row.text("country") != null)
-                        .map(row -> new Transfer(row.text("country"), row.text("mechanism"))).toList(),
-                form.text("roleClass"), form.text("accessMode"), form.text("optionality"));
+    /** @param stored the item that is edited, or null; it says what the dialog does not show, as long as it is about the same */
+    private ChangeDraft.DraftItem item(ChangeDraft.DraftItem stored) {
+        UUID subprocessor = form.id("subprocessor");
+        UUID engagementId = kind().startsEngagement() ? null : form.id("engagementId");
+        boolean same = stored != null && Objects.equals(stored.subprocessor(), subprocessor) && Objects.equals(stored.engagementId(), engagementId);
+        return new ChangeDraft.DraftItem(kind(), subprocessor, isReplacing() ? form.id("replaces") : null,
+                isAboutIdentity() ? ItemFields.identity(same ? stored.identity() : null, form) : null, engagementId,
+                isAboutEngagement() ? ItemFields.engagement(same ? stored.engagement() : null, form, locations, transfers) : null,
+                isEnding() ? form.date("endsOn") : null);
     }
 
     private ChangeKind kind() {
