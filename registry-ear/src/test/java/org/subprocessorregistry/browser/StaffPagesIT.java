@@ -60,9 +60,9 @@ class StaffPagesIT {
         String change = preparesAChange();
         approvesAndAnnounces(change);
         readsTheLedger(change);
-        looksAround(editor, "editor", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/customers",
+        looksAround(editor, "editor", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/inbox", "/staff/customers",
                 "/staff/imports", "/staff/changes/new", "/staff/changes/" + change));
-        looksAround(approver, "approver", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections",
+        looksAround(approver, "approver", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/inbox",
                 "/staff/imports", "/staff/settings", "/staff/subscribers", "/staff/changes/" + change));
     }
 
