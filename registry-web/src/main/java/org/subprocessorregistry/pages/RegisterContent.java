@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,9 +65,15 @@ class RegisterContent {
         content.put("empty", whole.entries().isEmpty());
         content.put("pending", pending());
         content.put("filter", filter);
+        content.put("exports", parameters(filter));
         content.put("countries", named(language, countries(whole), vocabulary::country));
         content.put("functions", named(language, functions(whole), vocabulary::function));
         return content;
+    }
+
+    /** What a file has to be asked for to hold what the page shows, for example {@code &service=mail}. */
+    private static String parameters(Map<String, String> filter) {
+        return filter.entrySet().stream().map(one -> "&" + one.getKey() + "=" + Visit.encoded(one.getValue())).collect(Collectors.joining());
     }
 
     private static List<EntryView> with(RegisterView view, Predicate<EntryView> condition) {

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  *
  * @param body nothing when it has
  * @param etag of the variant, quoted
+ * @param reprDigest of the variant (RFC 9530)
  */
-record Negotiated(byte[] body, String etag, boolean gzip, boolean notModified) {
+record Negotiated(byte[] body, String etag, String reprDigest, boolean gzip, boolean notModified) {
 
     /** Anybody may keep it and has to ask whether it is still good, which costs next to nothing. */
     static final String CACHE_CONTROL = "public, no-cache";
+    static final String DIGEST = "Repr-Digest";
     static final String VARY = "Accept, Accept-Encoding";
 
     private static final byte[] NOTHING = {};
@@ -23,10 +25,11 @@ record Negotiated(byte[] body, String etag, boolean gzip, boolean notModified) {
 
     /** The headers as they came, one element a line; null when there is none. */
     static Negotiated of(PublicContent content, List<String> acceptEncoding, List<String> ifNoneMatch) {
-        boolean gzip = elements(acceptEncoding).anyMatch(coding -> GZIP.matcher(coding.toLowerCase(Locale.ROOT)).matches());
-        String etag = gzip ? content.gzipEtag() : content.etag();
+        boolean gzip = content.compressible() && elements(acceptEncoding).anyMatch(coding -> GZIP.matcher(coding.toLowerCase(Locale.ROOT)).matches());
+        var variant = content.variant(gzip);
+        String etag = variant.etag();
         boolean notModified = elements(ifNoneMatch).anyMatch(tag -> tag.equals(etag) || tag.equals("W/" + etag) || tag.equals("*"));
-        return new Negotiated(notModified ? NOTHING : gzip ? content.gzip() : content.body(), etag, gzip, notModified);
+        return new Negotiated(notModified ? NOTHING : variant.body(), etag, variant.reprDigest(), gzip, notModified);
     }
 
     private static Stream<String> elements(List<String> lines) {

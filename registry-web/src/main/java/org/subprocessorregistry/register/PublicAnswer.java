@@ -6,19 +6,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 /** Answers a GET or HEAD of public content: the variant the client takes, or 304 when it has that one. */
-final class PublicAnswer {
+public final class PublicAnswer {
 
     private final HttpHeaders request;
 
-    PublicAnswer(HttpHeaders request) {
+    public PublicAnswer(HttpHeaders request) {
         this.request = request;
     }
 
-    Response of(PublicContent content, MediaType type) {
+    public Response of(PublicContent content, MediaType type) {
         return builder(content, type).build();
     }
 
-    Response of(PublicContent content, MediaType type, String contentDisposition) {
+    public Response of(PublicContent content, MediaType type, String contentDisposition) {
         return builder(content, type).header(HttpHeaders.CONTENT_DISPOSITION, contentDisposition).build();
     }
 
@@ -27,6 +27,7 @@ final class PublicAnswer {
                 request.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
         return (variant.notModified() ? Response.notModified() : body(variant, type))
                 .header(HttpHeaders.ETAG, variant.etag())
+                .header(Negotiated.DIGEST, variant.reprDigest())
                 .header(HttpHeaders.VARY, Negotiated.VARY)
                 .header(HttpHeaders.CACHE_CONTROL, Negotiated.CACHE_CONTROL);
     }

@@ -2,6 +2,10 @@ package org.subprocessorregistry.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+import org.subprocessorregistry.platform.CsvExport;
+import org.subprocessorregistry.platform.ExportFormat;
 
 /**
  * Which list is asked for; every part may be null.
@@ -34,6 +38,12 @@ public record RegisterQuery(LocalDate asOf, Instant knownAt, String service, Str
 
     boolean isCurrent() {
         return equals(current());
+    }
+
+    /** Value of Content-Disposition, for example of {@code register-2026-11-25.csv}; a chosen instant is told by its day, UTC. */
+    public String attachment(LocalDate day, ExportFormat format) {
+        String known = knownAt == null ? "" : "-known-" + LocalDate.ofInstant(knownAt, ZoneOffset.UTC);
+        return CsvExport.attachment("register-%s%s%s.%s".formatted(service == null ? "" : service + "-", day, known, format.code()));
     }
 
     private static String blankToNull(String text) {

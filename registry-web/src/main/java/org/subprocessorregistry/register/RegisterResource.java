@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.subprocessorregistry.platform.CsvExport;
+import org.subprocessorregistry.platform.ExportFormat;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.PointParameter;
 
@@ -23,17 +23,14 @@ import org.subprocessorregistry.platform.PointParameter;
 @RequestScoped
 public class RegisterResource {
 
-    private final Register register;
-    private final Snapshots snapshots;
-
+    private final PublicLists lists;
     // A field: CDI, which calls the constructor, knows no @Context.
     @Context
     private HttpHeaders headers;
 
     @Inject
-    RegisterResource(Register register, Snapshots snapshots) {
-        this.register = register;
-        this.snapshots = snapshots;
+    RegisterResource(PublicLists lists) {
+        this.lists = lists;
     }
 
     /** The query of the list, as it arrives. The server's OpenAPI cannot read annotations on these fields: it fails as a whole. */
@@ -63,7 +60,7 @@ public class RegisterResource {
         @QueryParam("knownAt")
         String knownAt;
 
-        RegisterQuery query() {
+        public RegisterQuery query() {
             return new RegisterQuery(PointParameter.day("asOf", asOf), PointParameter.instant("knownAt", knownAt), service,
                     function, country, q);
         }
@@ -72,21 +69,34 @@ public class RegisterResource {
     @GET
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
-    @Operation(summary = "The list of subprocessors, as of any day, as known at any instant")
+    @Operation(summary = "The list of subprocessors, as of any day, as known at any instant",
+            description = "?format=csv, xlsx, pdf or json stands for the Accept header. The member hash is the SHA-256 of the "
+                    + "answer without that member in canonical form (RFC 8785); Repr-Digest is that of the bytes sent (RFC 9530).")
     public Response list(@BeanParam ListParameters parameters) {
-        RegisterQuery query = parameters.query();
-        return new PublicAnswer(headers).of(query.isCurrent() ? PublicContent.of(snapshots.current())
-                : PublicContent.of(Json.write(register.list(query))), MediaType.APPLICATION_JSON_TYPE);
+        return answer(parameters, ExportFormat.JSON);
     }
 
     @GET
     @PermitAll
     @Produces("text/csv;qs=0.5")
-    @Operation(summary = "The same list as a file (RFC 4180, UTF-8)")
+    @Operation(summary = "The same list as a file (RFC 4180, UTF-8), one row per engagement")
     public Response csv(@BeanParam ListParameters parameters) {
+        return answer(parameters, ExportFormat.CSV);
+    }
+
+    @GET
+    @PermitAll
+    @Produces(ExportFormat.XLSX_TYPE + ";qs=0.4")
+    @Operation(summary = "The same table as a workbook")
+    public Response xlsx(@BeanParam ListParameters parameters) {
+        return answer(parameters, ExportFormat.XLSX);
+    }
+
+    private Response answer(ListParameters parameters, ExportFormat format) {
         RegisterQuery query = parameters.query();
-        RegisterView view = query.isCurrent() ? snapshots.current().view() : register.list(query);
-        return new PublicAnswer(headers).of(PublicContent.of(RegisterCsv.of(view)), CsvExport.MEDIA_TYPE, RegisterCsv.attachment(view));
+        PublicContent content = lists.list(query, format);
+        return format == ExportFormat.JSON ? new PublicAnswer(headers).of(content, format.mediaType())
+                : new PublicAnswer(headers).of(content, format.mediaType(), query.attachment(lists.day(query), format));
     }
 
     @GET
@@ -94,10 +104,31 @@ public class RegisterResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What differs between the lists of two days, each as known now or at an instant")
-    public Response diff(@QueryParam("from") String from, @QueryParam("to") String to,
-            @QueryParam("fromKnownAt") String fromKnownAt, @QueryParam("toKnownAt") String toKnownAt) {
-        var diff = register.diff(PointParameter.required("from", PointParameter.day("from", from)), PointParameter.day("to", to),
-                PointParameter.instant("fromKnownAt", fromKnownAt), PointParameter.instant("toKnownAt", toKnownAt));
-        return new PublicAnswer(headers).of(PublicContent.of(Json.write(diff)), MediaType.APPLICATION_JSON_TYPE);
+    public Response diff(@BeanParam DiffParameters parameters) {
+        return new PublicAnswer(headers).of(lists.diff(parameters.query(), ExportFormat.JSON, diff -> PublicContent.of(Json.write(diff))),
+                MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /** The query of a comparison, as it arrives; see {@link ListParameters}. */
+    public static class DiffParameters {
+
+        @QueryParam("from")
+        String from;
+        @QueryParam("to")
+        String to;
+        @QueryParam("fromKnownAt")
+        String fromKnownAt;
+        @QueryParam("toKnownAt")
+        String toKnownAt;
+        /** Code of a service: both lists as they concern that one. */
+        @QueryParam("service")
+        String service;
+
+        public PublicLists.DiffQuery query() {
+            return new PublicLists.DiffQuery(
+                    new RegisterQuery(PointParameter.required("from", PointParameter.day("from", from)),
+                            PointParameter.instant("fromKnownAt", fromKnownAt), service, null, null, null),
+                    new RegisterQuery(PointParameter.day("to", to), PointParameter.instant("toKnownAt", toKnownAt), service, null, null, null));
+        }
     }
 }

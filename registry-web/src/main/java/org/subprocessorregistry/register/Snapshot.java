@@ -3,10 +3,13 @@ package org.subprocessorregistry.register;
 /**
  * The default list, rendered once per register version, business day and settings version.
  *
- * @param view the list itself, for pages
- * @param json its JSON, UTF-8
- * @param gzip the same bytes, compressed
- * @param etag strong entity tag of {@code json}, quoted
+ * @param view    the list itself, for pages
+ * @param content its JSON
  */
-public record Snapshot(RegisterView view, byte[] json, byte[] gzip, String etag) {
+public record Snapshot(RegisterView view, PublicContent content) {
+
+    /** Strong entity tag of the JSON, quoted. */
+    public String etag() {
+        return content.etag();
+    }
 }

@@ -26,7 +26,7 @@ public class SnapshotFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isPlain(request)) {
-            answer(Negotiated.of(PublicContent.of(snapshots.current()), lines(request, "Accept-Encoding"), lines(request, "If-None-Match")),
+            answer(Negotiated.of(snapshots.current().content(), lines(request, "Accept-Encoding"), lines(request, "If-None-Match")),
                     "GET".equals(request.getMethod()), response);
         } else {
             chain.doFilter(request, response);
@@ -49,6 +49,7 @@ public class SnapshotFilter extends HttpFilter {
 
     private static void answer(Negotiated variant, boolean withBody, HttpServletResponse response) throws IOException {
         response.setHeader("ETag", variant.etag());
+        response.setHeader(Negotiated.DIGEST, variant.reprDigest());
         response.setHeader("Vary", Negotiated.VARY);
         response.setHeader("Cache-Control", Negotiated.CACHE_CONTROL);
         if (variant.notModified()) {

@@ -2,6 +2,7 @@ package org.subprocessorregistry.register;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -44,6 +45,23 @@ public class Snapshots {
         return last != null && last.shows(head, today) ? last.snapshot() : render(head, today);
     }
 
+    /** What a list and its words depend on besides its query, as seen a quarter of a second ago at most. */
+    HeadState state() {
+        return head();
+    }
+
+    /**
+     * The same question with its day and its instant said, so that its answer never changes: today, and the head that was
+     * seen; an instant after that one means that one.
+     */
+    RegisterQuery settled(RegisterQuery query) {
+        HeadState head = head();
+        Instant known = head.point().knownAt();
+        return new RegisterQuery(query.asOf() == null ? head.today(clock) : query.asOf(),
+                query.knownAt() == null || query.knownAt().isAfter(known) ? known : query.knownAt(), query.service(), query.function(),
+                query.country(), query.q());
+    }
+
     void published(@Observes(during = TransactionPhase.AFTER_SUCCESS) Publication publication) {
         publications.incrementAndGet();
     }
@@ -62,8 +80,9 @@ public class Snapshots {
     private synchronized Snapshot render(HeadState head, LocalDate today) {
         if (rendered == null || !rendered.shows(head, today)) {
             var view = source.list(head, today);
-            var content = PublicContent.of(Json.write(view));
-            rendered = new Rendered(head, today, new Snapshot(view, content.body(), content.gzip(), content.etag()));
+            var content = PublicContent.of(Json.write(HashedList.of(view)));
+            content.gzip();
+            rendered = new Rendered(head, today, new Snapshot(view, content));
         }
         return rendered.snapshot();
     }

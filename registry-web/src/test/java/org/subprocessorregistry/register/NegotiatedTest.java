@@ -27,6 +27,18 @@ class NegotiatedTest {
         assertThat(CONTENT.etag()).startsWith("\"").endsWith("\"");
     }
 
+    /** {@code printf '{}' | openssl dgst -sha256 -binary | base64} */
+    @Test
+    void theDigestIsThatOfTheBytesSent() {
+        assertThat(Negotiated.of(CONTENT, null, null).reprDigest()).isEqualTo("sha-256=:RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=:");
+        assertThat(Negotiated.of(CONTENT, List.of("gzip"), null).reprDigest()).isNotEqualTo(Negotiated.of(CONTENT, null, null).reprDigest());
+    }
+
+    @Test
+    void whatIsPackedIsNotCompressedAgain() {
+        assertThat(Negotiated.of(PublicContent.packed(new byte[1]), List.of("gzip"), null).gzip()).isFalse();
+    }
+
     @Test
     void whoHasTheVariantNeedsNoBody() {
         assertThat(Negotiated.of(CONTENT, null, List.of("\"x\", " + CONTENT.etag())).notModified()).isTrue();

@@ -1,0 +1,89 @@
+package org.subprocessorregistry.register;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.subprocessorregistry.platform.ExportFormat;
+
+/** Public lists and comparisons in any form; each is rendered once for all who ask the same. */
+@ApplicationScoped
+public class PublicLists {
+
+    private final Register register;
+    private final Snapshots snapshots;
+    private final KeptAnswers kept;
+
+    @Inject
+    PublicLists(Register register, Snapshots snapshots, KeptAnswers kept) {
+        this.register = register;
+        this.snapshots = snapshots;
+        this.kept = kept;
+    }
+
+    /** All that a comparison depends on. */
+    public record DiffQuery(RegisterQuery from, RegisterQuery to) {
+    }
+
+    /** @param variant what the answer depends on besides the list: format and language */
+    private record Key(Object query, long settingsVersion, Object variant) {
+    }
+
+    /** The list in a form of {@link RegisterFiles}. */
+    PublicContent list(RegisterQuery query, ExportFormat format) {
+        if (query.isCurrent() && format == ExportFormat.JSON) {
+            return snapshots.current().content();
+        }
+        return list(query, format, (view, settled) -> RegisterFiles.content(view, settled, format));
+    }
+
+    /** The list in a form of the caller's. */
+    public PublicContent list(RegisterQuery query, Object variant, ListForm form) {
+        RegisterQuery settled = snapshots.settled(query);
+        return kept.of(key(settled, variant), () -> form.render(view(settled), settled));
+    }
+
+    /** Renders a list; the query says its day and its instant. */
+    public interface ListForm {
+        PublicContent render(RegisterView view, RegisterQuery query);
+    }
+
+    /** A comparison in a form of the caller's; both lists are whole ones or of the same service. */
+    public PublicContent diff(DiffQuery query, Object variant, Function<DiffView, PublicContent> form) {
+        DiffQuery settled = settled(query);
+        return kept.of(key(settled, variant), () -> form.apply(diff(settled)));
+    }
+
+    public DiffView diff(DiffQuery query) {
+        DiffQuery settled = settled(query);
+        return RegisterDiff.of(view(settled.from()), view(settled.to()));
+    }
+
+    public RegisterView view(RegisterQuery query) {
+        RegisterQuery settled = snapshots.settled(query);
+        Snapshot current = snapshots.current();
+        boolean plain = settled.equals(new RegisterQuery(current.view().asOf(), current.view().knownAt(), null, null, null, null));
+        return plain ? current.view() : register.list(settled);
+    }
+
+    /** The day that a query asks for, in the vendor's business time zone. */
+    public LocalDate day(RegisterQuery query) {
+        return snapshots.settled(query).asOf();
+    }
+
+    /** UTC; the newest instant that lists are known at. */
+    public Instant knownAt() {
+        return snapshots.state().point().knownAt();
+    }
+
+    private DiffQuery settled(DiffQuery query) {
+        return new DiffQuery(snapshots.settled(query.from()), snapshots.settled(query.to()));
+    }
+
+    private Key key(Object query, Object variant) {
+        return new Key(query, snapshots.state().settingsVersion(), variant);
+    }
+}
