@@ -22,6 +22,12 @@ public final class PublicAnswer {
         return builder(content, type).header(HttpHeaders.CONTENT_DISPOSITION, contentDisposition).build();
     }
 
+    /** The same answer where it depends on who asks: a shared cache must not hand on what staff read. */
+    public Response personal(Response answer, boolean staff) {
+        var personal = Response.fromResponse(answer).header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + HttpHeaders.COOKIE);
+        return staff ? personal.header(HttpHeaders.CACHE_CONTROL, null).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build() : personal.build();
+    }
+
     private ResponseBuilder builder(PublicContent content, MediaType type) {
         var variant = Negotiated.of(content, request.getRequestHeader(HttpHeaders.ACCEPT_ENCODING),
                 request.getRequestHeader(HttpHeaders.IF_NONE_MATCH));

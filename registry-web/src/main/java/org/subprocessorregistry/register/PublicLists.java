@@ -7,6 +7,7 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.ExportFormat;
 
 /** Public lists and comparisons in any form; each is rendered once for all who ask the same. */
@@ -37,7 +38,7 @@ public class PublicLists {
         if (query.isCurrent() && format == ExportFormat.JSON) {
             return snapshots.current().content();
         }
-        return list(query, format, (view, settled) -> RegisterFiles.content(view, settled, format));
+        return list(query, format, (view, settled) -> RegisterFiles.list(view, settled, format));
     }
 
     /** The list in a form of the caller's. */
@@ -49,6 +50,11 @@ public class PublicLists {
     /** Renders a list; the query says its day and its instant. */
     public interface ListForm {
         PublicContent render(RegisterView view, RegisterQuery query);
+    }
+
+    /** A comparison in a form of {@link RegisterFiles}. */
+    PublicContent diff(DiffQuery query, ExportFormat format) {
+        return diff(query, format, diff -> RegisterFiles.diff(diff, format));
     }
 
     /** A comparison in a form of the caller's; both lists are whole ones or of the same service. */
@@ -77,6 +83,12 @@ public class PublicLists {
     /** UTC; the newest instant that lists are known at. */
     public Instant knownAt() {
         return snapshots.state().point().knownAt();
+    }
+
+    /** Value of Content-Disposition, for example of {@code register-2026-01-01-to-2026-11-25.csv}. */
+    public String attachment(DiffQuery query, ExportFormat format) {
+        DiffQuery settled = settled(query);
+        return CsvExport.attachment("register-%s-to-%s.%s".formatted(settled.from().asOf(), settled.to().asOf(), format.code()));
     }
 
     private DiffQuery settled(DiffQuery query) {

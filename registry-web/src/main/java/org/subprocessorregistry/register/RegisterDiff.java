@@ -62,6 +62,13 @@ final class RegisterDiff {
                 : !before.get(entry.id()).announced().containsAll(entry.announced())).toList();
     }
 
+    /** What is compared of an entry besides its name, in order. */
+    static Map<String, Object> fields(EntryView entry) {
+        var values = new LinkedHashMap<String, Object>();
+        FIELDS.forEach((name, of) -> values.put(name, of.apply(entry)));
+        return values;
+    }
+
     private static List<Field> differences(EntryView before, EntryView after) {
         var fields = new ArrayList<Field>();
         FIELDS.forEach((name, of) -> {

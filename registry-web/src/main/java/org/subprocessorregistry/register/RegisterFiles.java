@@ -1,51 +1,53 @@
 package org.subprocessorregistry.register;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
-import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.ExportFormat;
+import org.subprocessorregistry.platform.ExportTable;
 import org.subprocessorregistry.platform.Json;
-import org.subprocessorregistry.platform.Xlsx;
 
-/** The list as JSON, CSV and XLSX; the tables are those of {@link RegisterTable}. */
+/** Lists and comparisons as JSON, CSV and XLSX. */
 final class RegisterFiles {
 
     private RegisterFiles() {
     }
 
-    static PublicContent content(RegisterView view, RegisterQuery query, ExportFormat format) {
+    static PublicContent list(RegisterView view, RegisterQuery query, ExportFormat format) {
+        Hashed hashed = Hashed.of(view);
         return switch (format) {
-            case JSON -> PublicContent.of(Json.write(HashedList.of(view)));
-            case CSV -> PublicContent.of(csv(view));
-            case XLSX -> PublicContent.packed(xlsx(view, query));
+            case JSON -> PublicContent.of(Json.write(hashed));
+            case CSV -> PublicContent.of(table(view, Map.of()).csv());
+            case XLSX -> PublicContent.packed(table(view, about(view, query, hashed.hash())).xlsx(view.knownAt()));
             case PDF -> throw new IllegalArgumentException("A document has a language");
         };
     }
 
-    static byte[] csv(RegisterView view) {
-        var csv = CsvExport.withHeader(RegisterTable.header().toArray(String[]::new));
-        RegisterTable.rows(view).forEach(row -> csv.row(row.toArray()));
-        return csv.bytes();
+    static PublicContent diff(DiffView diff, ExportFormat format) {
+        Hashed hashed = Hashed.of(diff);
+        return switch (format) {
+            case JSON -> PublicContent.of(Json.write(hashed));
+            case CSV -> PublicContent.of(DiffTable.of(diff, hashed.hash()).csv());
+            case XLSX -> PublicContent.packed(DiffTable.of(diff, hashed.hash()).xlsx(diff.toKnownAt()));
+            case PDF -> throw new IllegalArgumentException("A document has a language");
+        };
     }
 
-    /** A second sheet tells which list it is. */
-    static byte[] xlsx(RegisterView view, RegisterQuery query) {
-        try (var xlsx = new Xlsx(view.knownAt())) {
-            xlsx.sheet("Subprocessors", RegisterTable.header().toArray(String[]::new));
-            RegisterTable.rows(view).forEach(row -> xlsx.row(row.toArray()));
-            xlsx.sheet("About", "field", "value");
-            about(view, query).forEach(row -> xlsx.row(row.toArray()));
-            return xlsx.bytes();
-        }
+    static ExportTable table(RegisterView view, Map<String, String> about) {
+        return new ExportTable("Subprocessors", RegisterTable.header(), RegisterTable.rows(view), about);
     }
 
-    private static List<List<Object>> about(RegisterView view, RegisterQuery query) {
-        return List.of(List.of("asOf", view.asOf()), List.of("knownAt", view.knownAt()), List.of("version", view.version()),
-                List.of("hash", HashedList.of(view).hash()), asked("service", query.service()), asked("function", query.function()),
-                asked("country", query.country()), asked("q", query.q()));
-    }
-
-    private static List<Object> asked(String name, String value) {
-        return List.of(name, value == null ? "" : value);
+    private static Map<String, String> about(RegisterView view, RegisterQuery query, String hash) {
+        var about = new LinkedHashMap<String, String>();
+        about.put("asOf", view.asOf().toString());
+        about.put("knownAt", view.knownAt().toString());
+        about.put("version", String.valueOf(view.version()));
+        about.put("hash", hash);
+        about.put("service", Objects.toString(query.service(), ""));
+        about.put("function", Objects.toString(query.function(), ""));
+        about.put("country", Objects.toString(query.country(), ""));
+        about.put("q", Objects.toString(query.q(), ""));
+        return about;
     }
 }

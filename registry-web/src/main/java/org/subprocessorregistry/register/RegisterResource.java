@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.subprocessorregistry.platform.ExportFormat;
-import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.PointParameter;
 
 /** The public list and what changed in it. */
@@ -102,11 +101,36 @@ public class RegisterResource {
     @GET
     @Path("diff")
     @PermitAll
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What differs between the lists of two days, each as known now or at an instant")
+    @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
+    @Operation(summary = "What differs between the lists of two days, each as known now or at an instant",
+            description = "?format= and hash as with the list itself.")
     public Response diff(@BeanParam DiffParameters parameters) {
-        return new PublicAnswer(headers).of(lists.diff(parameters.query(), ExportFormat.JSON, diff -> PublicContent.of(Json.write(diff))),
-                MediaType.APPLICATION_JSON_TYPE);
+        return answer(parameters, ExportFormat.JSON);
+    }
+
+    @GET
+    @Path("diff")
+    @PermitAll
+    @Produces("text/csv;qs=0.5")
+    @Operation(summary = "The same comparison as a table, one row per field")
+    public Response diffCsv(@BeanParam DiffParameters parameters) {
+        return answer(parameters, ExportFormat.CSV);
+    }
+
+    @GET
+    @Path("diff")
+    @PermitAll
+    @Produces(ExportFormat.XLSX_TYPE + ";qs=0.4")
+    @Operation(summary = "The same table as a workbook")
+    public Response diffXlsx(@BeanParam DiffParameters parameters) {
+        return answer(parameters, ExportFormat.XLSX);
+    }
+
+    private Response answer(DiffParameters parameters, ExportFormat format) {
+        PublicLists.DiffQuery query = parameters.query();
+        PublicContent content = lists.diff(query, format);
+        return format == ExportFormat.JSON ? new PublicAnswer(headers).of(content, format.mediaType())
+                : new PublicAnswer(headers).of(content, format.mediaType(), lists.attachment(query, format));
     }
 
     /** The query of a comparison, as it arrives; see {@link ListParameters}. */

@@ -80,7 +80,7 @@ public class Snapshots {
     private synchronized Snapshot render(HeadState head, LocalDate today) {
         if (rendered == null || !rendered.shows(head, today)) {
             var view = source.list(head, today);
-            var content = PublicContent.of(Json.write(HashedList.of(view)));
+            var content = PublicContent.of(Json.write(Hashed.of(view)));
             content.gzip();
             rendered = new Rendered(head, today, new Snapshot(view, content));
         }

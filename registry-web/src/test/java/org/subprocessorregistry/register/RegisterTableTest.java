@@ -44,9 +44,9 @@ class RegisterTableTest {
     void exportImportExportIsTheSame() throws IOException {
         for (int round = 0; round < 200; round++) {
             RegisterView view = view();
-            byte[] csv = RegisterFiles.csv(view);
+            byte[] csv = RegisterFiles.table(view, Map.of()).csv();
             RegisterView again = new RegisterView(view.version(), view.asOf(), view.knownAt(), read(csv));
-            assertThat(new String(RegisterFiles.csv(again), StandardCharsets.UTF_8)).isEqualTo(new String(csv, StandardCharsets.UTF_8));
+            assertThat(new String(RegisterFiles.table(again, Map.of()).csv(), StandardCharsets.UTF_8)).isEqualTo(new String(csv, StandardCharsets.UTF_8));
             for (int entry = 0; entry < view.entries().size(); entry++) {
                 assertThat(again.entries().get(entry).engagements()).isEqualTo(view.entries().get(entry).engagements());
                 assertThat(again.entries().get(entry).endedEngagements()).isEqualTo(view.entries().get(entry).endedEngagements());

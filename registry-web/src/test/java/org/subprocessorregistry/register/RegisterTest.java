@@ -250,7 +250,7 @@ class RegisterTest {
                 insert into audit (id, subprocessor_id, standard, auditor, report_date, valid_until, result, known_at)
                 values (gen_random_uuid(), ?, 'iso-27001', 'A', '2026-01-01', '2027-01-01', 'passed', '2026-01-01T00:00:00Z')""", acme);
         assertThat(scene.list(RegisterQuery.current()).entries()).hasSize(2);
-        var list = HashedList.of(scene.list(RegisterQuery.current()));
+        var list = Hashed.of(scene.list(RegisterQuery.current()));
         assertThat(faults(Json.write(list))).isEmpty();
         assertThat(list.hash()).matches("sha-256:[0-9a-f]{64}").isEqualTo(CanonicalJson.hash(scene.list(RegisterQuery.current())));
         assertThat(faults("{\"version\": 1, \"entries\": []}")).as("the schema does refuse").isNotEmpty();
