@@ -38,6 +38,7 @@ final class EntryReader {
 
     private final ColumnMapping mapping;
     private final RowFilter filter;
+    private final boolean exactly;
     private final FurnitureRows furniture;
     private final Map<String, ColumnValues.Gathered> gathered = new LinkedHashMap<>();
     private final TreeMap<Integer, Integer> recordsByLine = new TreeMap<>();
@@ -53,9 +54,11 @@ final class EntryReader {
     private String inlineBasis;
     private final Set<EntryTransfer> inlineTransfer = new LinkedHashSet<>();
 
-    EntryReader(ColumnMapping mapping, RowFilter filter) {
+    /** @param exactly whether rows of a file of the registry's own are taken word by word */
+    EntryReader(ColumnMapping mapping, RowFilter filter, boolean exactly) {
         this.mapping = mapping;
         this.filter = filter;
+        this.exactly = exactly;
         this.furniture = new FurnitureRows(mapping);
         for (int i = 0; i < mapping.columns(); i++) {
             gathered.put(mapping.header(i), new ColumnValues.Gathered(ListField.FILTERS.contains(mapping.field(i))));
@@ -122,8 +125,16 @@ final class EntryReader {
         if (!filter.takes(next)) {
             leftOut++;
             report(next.line(), -1, Severity.INFO, "left-out", "The record was left out because only chosen rows are read.");
+        } else if (exactly && next.entry() != null) {
+            readOwn();
         } else if (mapping.has(ListField.NAME) && isIntact() && !isFurniture() && !isSectionTitle() && !isNoSubprocessor()) {
             readEntry();
+        }
+    }
+
+    private void readOwn() {
+        if (!isNoSubprocessor()) {
+            entries.add(RegisterRows.read(record, row));
         }
     }
 
@@ -348,12 +359,12 @@ final class EntryReader {
         int column = mapping.column(field);
         Optional<String> value = switch (field) {
             case COUNTRY -> Places.read(text, EntryLocation.CORPORATE).countries().stream().findFirst();
-            case PRIVACY_URL, UPSTREAM_LIST_URL -> FactCell.link(text);
+            case PRIVACY_URL, TRUST_URL, UPSTREAM_LIST_URL -> FactCell.link(text);
             case ROLE_CLASS, ACCESS_MODE, OPTIONALITY -> FactCell.code(field, text, mapping.header(column));
-            case SPECIAL_CATEGORIES -> Optional.of(FactCell.isYes(text) ? "true" : "false");
+            case SPECIAL_CATEGORIES, PHI -> Optional.of(FactCell.isYes(text) ? "true" : "false");
             case EFFECTIVE_FROM -> ListDates.read(text).map(Object::toString);
-            case LEI -> Optional.of(text.replace(" ", "").toUpperCase(Locale.ROOT)).filter(lei -> LEI.matcher(lei).matches());
-            case FORMER_NAMES -> Optional.of(CellText.lines(FormulaGuard.unguard(row.cell(column))));
+            case LEI, PARENT_LEI -> Optional.of(text.replace(" ", "").toUpperCase(Locale.ROOT)).filter(lei -> LEI.matcher(lei).matches());
+            case FORMER_NAMES, RESPONSIBILITY, FEATURES -> Optional.of(CellText.lines(FormulaGuard.unguard(row.cell(column))));
             default -> Optional.of(text);
         };
         if (value.isEmpty()) {

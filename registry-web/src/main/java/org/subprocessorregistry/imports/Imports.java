@@ -25,6 +25,7 @@ import org.subprocessorregistry.changes.ChangeDraft.DraftIdentity;
 import org.subprocessorregistry.changes.ChangeDraft.DraftItem;
 import org.subprocessorregistry.changes.ChangeKind;
 import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.Conflict;
@@ -169,10 +170,23 @@ public class Imports {
         var affiliates = affiliates(read);
         var entries = new ArrayList<Changes.BaselineEntry>();
         for (var listed : grouped(read)) {
-            entries.add(new Changes.BaselineEntry(subprocessor(listed, affiliates), ListedEngagement.engagement(listed, service, affiliates.contains(listed.name()))));
+            UUID subprocessor = subprocessor(listed, affiliates);
+            var exact = exactly(read, listed.name(), service);
+            exact.forEach(engagement -> entries.add(new Changes.BaselineEntry(subprocessor, engagement)));
+            if (exact.isEmpty()) {
+                entries.add(new Changes.BaselineEntry(subprocessor, ListedEngagement.engagement(listed, service, affiliates.contains(listed.name()))));
+            }
         }
         var change = changes.baseline("First load of %s from %s".formatted(services.name(service), upload.fileName()), entries, from, by);
         return new ImportOutcome(entries.size(), List.of(change.id()));
+    }
+
+    /** The engagements of one subprocessor in a file of the registry's own; of the service, when the file has it. */
+    private static List<Engagement> exactly(ReadList read, String name, String service) {
+        var rows = read.entries().stream().filter(entry -> entry.engagement() != null && entry.name().equals(name)).toList();
+        boolean knowsService = read.entries().stream().anyMatch(entry -> entry.services().contains(service));
+        return rows.stream().filter(row -> !knowsService || row.services().contains(service))
+                .map(row -> row.engagement().with("service", service)).toList();
     }
 
     private ImportOutcome drafts(ListImport upload, ReadList read, String service, boolean grouped, UUID by) {

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.subprocessorregistry.register.EntryView;
 
 /**
  * The arrays of objects in a JSON text, wherever they stand: at the root, in {@code entries}, {@code data.items},
@@ -135,7 +136,25 @@ final class JsonTables {
         return object.size() > 1 && shared != null && !shared.isEmpty();
     }
 
+    /** The registry's own list: one row per engagement. */
+    private boolean addRegister(JsonNode array, String pointer, String name) {
+        List<TableRow> rows = new ArrayList<>();
+        rows.add(RegisterRows.header(lines.getOrDefault(pointer + "/0", 1)));
+        for (int i = 0; i < array.size() && rows.size() <= ListFile.MAX_RECORDS; i++) {
+            EntryView entry = RegisterRows.entry(array.get(i));
+            if (entry == null) {
+                return false;
+            }
+            rows.addAll(RegisterRows.rows(lines.getOrDefault(pointer + "/" + i, 1), entry));
+        }
+        tables.add(SourceTable.of(name, rows));
+        return true;
+    }
+
     private void add(JsonNode array, String pointer, String name) {
+        if (addRegister(array, pointer, name)) {
+            return;
+        }
         List<Map<String, String>> records = new ArrayList<>();
         List<Integer> at = new ArrayList<>();
         for (int i = 0; i < array.size() && records.size() <= ListFile.MAX_RECORDS; i++) {

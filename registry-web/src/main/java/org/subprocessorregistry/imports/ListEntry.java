@@ -2,6 +2,10 @@ package org.subprocessorregistry.imports;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.subprocessors.FormerName;
 
 /**
  * One usable record of an imported list. Records with an error, section titles and rows that are no subprocessor
@@ -25,12 +29,16 @@ import java.util.Map;
  * @param transferBasis  basis for transfers in the words of the list, or null
  * @param address        postal address, of a column or found in the name cell; or null
  * @param facts          further single facts by the code of their field, for example {@code parent}; codes are the registry's
+ * @param engagementId   id of the engagement, in a file of the registry's own; else null
+ * @param engagement     the content word by word, in a file of the registry's own; else null
+ * @param formerNames    names it had
  * @param note           remarks, one line for each column mapped to the note; or null
  */
 public record ListEntry(int record, int line, String company, String section, String name, String legalName,
         List<String> functions, List<String> services, List<String> dataCategories, List<String> dataSubjects,
         List<EntryLocation> locations, List<EntryTransfer> transfer, String website, boolean affiliate, String role,
-        String transferBasis, String address, Map<String, String> facts, String note) {
+        String transferBasis, String address, Map<String, String> facts, String note, UUID engagementId, Engagement engagement,
+        List<FormerName> formerNames) {
 
     public ListEntry {
         functions = List.copyOf(functions);
@@ -40,6 +48,19 @@ public record ListEntry(int record, int line, String company, String section, St
         locations = List.copyOf(locations);
         transfer = List.copyOf(transfer);
         facts = Map.copyOf(facts);
+        formerNames = formerNames == null ? namesOf(facts.get(ListField.FORMER_NAMES.code())) : List.copyOf(formerNames);
+    }
+
+    ListEntry(int record, int line, String company, String section, String name, String legalName,
+            List<String> functions, List<String> services, List<String> dataCategories, List<String> dataSubjects,
+            List<EntryLocation> locations, List<EntryTransfer> transfer, String website, boolean affiliate, String role,
+            String transferBasis, String address, Map<String, String> facts, String note) {
+        this(record, line, company, section, name, legalName, functions, services, dataCategories, dataSubjects, locations, transfer, website, affiliate,
+                role, transferBasis, address, facts, note, null, null, null);
+    }
+
+    private static List<FormerName> namesOf(String lines) {
+        return lines == null ? List.of() : CellText.plainList(lines).stream().map(name -> new FormerName(name, null)).toList();
     }
 
     String fact(ListField field) {

@@ -21,20 +21,30 @@ public enum ListField {
     COUNTRY("country", null),
     WEBSITE("website", null),
     PRIVACY_URL("privacyUrl", null),
+    TRUST_URL("trustUrl", null),
     UPSTREAM_LIST_URL("upstreamListUrl", null),
     AFFILIATE("affiliate", null),
     ROLE_CLASS("roleClass", null),
     ACCESS_MODE("accessMode", null),
     OPTIONALITY("optionality", null),
     SPECIAL_CATEGORIES("specialCategories", null),
+    PHI("phi", null),
     RETENTION("retention", null),
+    RESPONSIBILITY("responsibility", null),
+    FEATURES("features", null),
+    DORA("dora", null),
     DESCRIPTION("description", null),
     TRANSFER_BASIS("transferBasis", null),
     REGISTRATION_NUMBER("registrationNumber", null),
+    EUID("euid", null),
+    VAT_ID("vatId", null),
     LEI("lei", null),
     PARENT("parent", null),
+    PARENT_LEI("parentLei", null),
+    CONTACT("contact", null),
     EFFECTIVE_FROM("effectiveFrom", null),
     STATUS("status", null),
+    ENGAGEMENT("engagement", null),
     SECTION("section", null),
     ROLE("role", null),
     COMPANY("company", null),
@@ -42,11 +52,12 @@ public enum ListField {
     IGNORED("ignored", null);
 
     private static final Set<ListField> SEVERAL_COLUMNS = EnumSet.of(FUNCTIONS, SERVICES, DATA_CATEGORIES, DATA_SUBJECTS, NOTE,
-            IGNORED);
-    private static final Set<ListField> LINES = EnumSet.of(TRANSFER_BASIS, SECTION, ADDRESS, FORMER_NAMES, DESCRIPTION, RETENTION);
+            CONTACT, IGNORED);
+    private static final Set<ListField> LINES = EnumSet.of(TRANSFER_BASIS, SECTION, ADDRESS, FORMER_NAMES, DESCRIPTION, RETENTION, RESPONSIBILITY, FEATURES);
     /** One text or code each, kept by its name among the {@linkplain ListEntry#facts() facts} of an entry. */
-    static final Set<ListField> FACTS = EnumSet.of(COUNTRY, PRIVACY_URL, UPSTREAM_LIST_URL, ROLE_CLASS, ACCESS_MODE, OPTIONALITY,
-            SPECIAL_CATEGORIES, RETENTION, DESCRIPTION, REGISTRATION_NUMBER, LEI, PARENT, EFFECTIVE_FROM, FORMER_NAMES);
+    static final Set<ListField> FACTS = EnumSet.of(COUNTRY, PRIVACY_URL, TRUST_URL, UPSTREAM_LIST_URL, ROLE_CLASS, ACCESS_MODE, OPTIONALITY,
+            SPECIAL_CATEGORIES, PHI, RETENTION, RESPONSIBILITY, FEATURES, DESCRIPTION, REGISTRATION_NUMBER, EUID, VAT_ID, LEI, PARENT, PARENT_LEI,
+            EFFECTIVE_FROM, FORMER_NAMES);
     /** A file of several companies, services or parts can be read for one of them. */
     static final Set<ListField> FILTERS = EnumSet.of(COMPANY, SERVICES, SECTION, ROLE, STATUS, AFFILIATE);
 

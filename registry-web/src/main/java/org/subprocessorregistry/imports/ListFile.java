@@ -50,8 +50,9 @@ public final class ListFile {
             throw new UnreadableFile("too-many-columns", "The header has more than " + MAX_COLUMNS
                     + " columns. Check the delimiter, or take columns out.");
         }
-        ColumnMapping columns = new ColumnMapping(header.row(), choices.mapping());
-        EntryReader reader = new EntryReader(columns, RowFilter.of(columns, choices.only()));
+        boolean exactly = RegisterRows.isHeader(header.row()) && RegisterRows.isMapping(choices.mapping());
+        ColumnMapping columns = new ColumnMapping(header.row(), exactly ? RegisterRows.mapping(header.row().cells()) : choices.mapping());
+        EntryReader reader = new EntryReader(columns, RowFilter.of(columns, choices.only()), exactly);
         Iterator<TableRow> rows = choice.get().table().records(header);
         while (rows.hasNext()) {
             reader.read(rows.next());

@@ -2,14 +2,17 @@ package org.subprocessorregistry.imports;
 
 import java.util.List;
 
+import org.subprocessorregistry.register.EntryView;
+
 /**
  * One row of a table as it stands in the file, before any meaning is given to its cells.
  *
  * @param line  first physical line (CSV, JSON, Markdown, HTML) or row of the sheet (XLSX), from 1
  * @param cells as written, without the quotes
  * @param fault the first thing wrong with its quotes, or null
+ * @param entry what it says word by word, with one engagement, in a file of the registry's own; else null
  */
-record TableRow(int line, List<String> cells, Fault fault) {
+record TableRow(int line, List<String> cells, Fault fault, EntryView entry) {
 
     /**
      * @param line     physical line of the quote
@@ -20,7 +23,15 @@ record TableRow(int line, List<String> cells, Fault fault) {
     }
 
     TableRow(int line, List<String> cells) {
-        this(line, cells, null);
+        this(line, cells, null, null);
+    }
+
+    TableRow(int line, List<String> cells, Fault fault) {
+        this(line, cells, fault, null);
+    }
+
+    TableRow(int line, List<String> cells, EntryView entry) {
+        this(line, cells, null, entry);
     }
 
     boolean isBlank() {

@@ -1,0 +1,147 @@
+package org.subprocessorregistry.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.subprocessorregistry.engagements.Dora;
+import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.register.EntryView;
+import org.subprocessorregistry.register.EntryView.EngagementLine;
+import org.subprocessorregistry.register.RegisterView;
+import org.subprocessorregistry.subprocessors.FormerName;
+
+/** What the registry gives out comes back as it was, whatever is in it: seeded random registers. */
+class RegisterRoundTripTest {
+
+    private static final List<String> NASTY = List.of("=HYPERLINK(\"https://x.example\",\"AWS\")", "'=1+1", "@SUM(1)", "-", "a; b", "\"quoted\"", "a | b", "back\\slash",
+            "S.à r.l. et Cie, S.C.A.", "Łódź, Polska", "R&D <b>x</b>", "[Add provider]", "N/A", "keine", "*starred*", "12. Twelfth", "日本", "+49 30 1", "a, b, and c", "x;\"y\"", ";");
+
+    static Stream<Long> seeds() {
+        return IntStream.range(0, 60).mapToObj(seed -> 20261128L + seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void jsonComesBack(long seed) {
+        RegisterView view = register(new Random(seed));
+        assertSame(view, Json.write(view).getBytes(StandardCharsets.UTF_8), "register.json");
+    }
+
+    @Test
+    void whoeverMapsAColumnInAnotherWayGetsAnOrdinaryList() {
+        byte[] json = Json.write(register(new Random(1))).getBytes(StandardCharsets.UTF_8);
+        Map<String, String> mapping = new LinkedHashMap<>(ListFile.read(json, "register.json").mapping());
+        mapping.put("legalName", "ignored");
+        ReadList read = ListFile.read(json, "register.json", ReadChoices.mapped(mapping));
+        assertThat(read.entries()).isNotEmpty().allSatisfy(entry -> assertThat(entry.engagement()).isNull());
+    }
+
+    private static void assertSame(RegisterView view, byte[] file, String name) {
+        ReadList read = ListFile.read(file, name);
+        assertThat(read.problems()).filteredOn(problem -> problem.severity() != Severity.INFO).isEmpty();
+        List<EntryView> inForce = view.entries().stream().filter(EntryView::inForce).toList();
+        assertThat(read.entries().stream().map(ListEntry::name).distinct()).containsExactlyElementsOf(inForce.stream().map(EntryView::name).toList());
+        for (EntryView entry : inForce) {
+            List<ListEntry> rows = read.entries().stream().filter(row -> row.name().equals(entry.name())).toList();
+            assertThat(rows.stream().map(ListEntry::engagement)).containsExactlyElementsOf(entry.engagements().stream().map(EngagementLine::engagement).toList());
+            assertThat(rows.stream().map(ListEntry::engagementId)).containsExactlyElementsOf(entry.engagements().stream().map(EngagementLine::id).toList());
+            assertThat(rows).allSatisfy(row -> assertIdentity(entry, row));
+        }
+    }
+
+    private static void assertIdentity(EntryView entry, ListEntry row) {
+        assertThat(row.legalName()).isEqualTo(entry.legalName());
+        assertThat(row.address()).isEqualTo(entry.address());
+        assertThat(row.website()).isEqualTo(entry.website());
+        assertThat(row.affiliate()).isEqualTo(entry.affiliate());
+        assertThat(row.fact(ListField.COUNTRY)).isEqualTo(entry.country());
+        assertThat(row.fact(ListField.REGISTRATION_NUMBER)).isEqualTo(entry.registrationNumber());
+        assertThat(row.fact(ListField.LEI)).isEqualTo(entry.lei());
+        assertThat(row.fact(ListField.VAT_ID)).isEqualTo(entry.vatId());
+        assertThat(row.fact(ListField.PARENT)).isEqualTo(entry.parent());
+        assertThat(row.fact(ListField.PRIVACY_URL)).isEqualTo(entry.privacyUrl());
+        assertThat(row.formerNames()).isEqualTo(entry.formerNames());
+    }
+
+    private static RegisterView register(Random random) {
+        List<EntryView> entries = new ArrayList<>();
+        int count = 1 + random.nextInt(12);
+        for (int i = 0; i < count; i++) {
+            entries.add(entry(random, i));
+        }
+        return new RegisterView(7, LocalDate.of(2026, 11, 28), Instant.parse("2026-11-28T04:00:00Z"), entries);
+    }
+
+    private static EntryView entry(Random random, int number) {
+        String status = pick(random, "authorised", "authorised", "suspended", "ended", "announced");
+        List<EngagementLine> engagements = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            engagements.add(line(random, status));
+        }
+        return new EntryView(UUID.randomUUID(), "s-" + number, number + " " + text(random), text(random), status, engagements.getFirst().roleClass(),
+                engagements.stream().flatMap(line -> line.functions().stream()).distinct().toList(), List.of("mail"), List.of(),
+                engagements.stream().flatMap(line -> line.locations().stream()).distinct().toList(), List.of(),
+                List.of(new EntryView.AuditLine("iso-27001", "valid", LocalDate.of(2027, 1, 1))), engagements, LocalDate.of(2024, 1, 1), null,
+                List.of(new EntryView.AnnouncedLine("CHG-2026-001", "add", LocalDate.of(2027, 1, 1), null, "more; to come")), maybe(random, "1 Street\nTown, " + text(random)),
+                maybe(random, "IE"), maybe(random, "https://acme.example/a;b"), random.nextBoolean(), null, random.nextBoolean(), List.of(),
+                List.of(), some(random, () -> new FormerName(text(random), random.nextBoolean() ? LocalDate.of(2020, 2, 29) : null)), maybe(random, "HRB 1234 B"),
+                maybe(random, "5493001KJTIIGC8Y1R12"), maybe(random, "DEK1101R.HRB1"), maybe(random, "DE123456789"), maybe(random, text(random)), null,
+                maybe(random, "https://acme.example/subs"), maybe(random, "https://acme.example/privacy"), null);
+    }
+
+    private static EngagementLine line(Random random, String status) {
+        return new EngagementLine(UUID.randomUUID(), pick(random, "mail", "chat"), some(random, () -> pick(random, "hosting", "support-ticketing", "e-mail", "c-1")),
+                some(random, () -> text(random)), some(random, () -> place(random)), some(random, () -> transfer(random)),
+                pick(random, "technology", "ancillary", "contract-staff", "affiliate"), pick(random, "stored", "processed", "potential", "remote"),
+                pick(random, "always", "if-enabled", "opt-in"), status, LocalDate.of(2024, 1, 1), null, null, true, some(random, () -> text(random)),
+                random.nextBoolean(), random.nextBoolean(), maybe(random, "What it does.\nIn two lines; with \"quotes\""), maybe(random, text(random)),
+                maybe(random, "30 days"), some(random, () -> text(random)), null,
+                random.nextBoolean() ? Dora.UNKNOWN : new Dora(random.nextBoolean(), "S03", "medium"), List.of());
+    }
+
+    private static Location place(Random random) {
+        boolean country = random.nextBoolean();
+        return new Location(pick(random, "corporate", "at-rest", "processing", "remote-access"), country ? pick(random, "IE", "US", "DE") : null,
+                country && random.nextBoolean() ? null : text(random), maybe(random, "eu-west-1"), random.nextBoolean() ? LocalDate.of(2025, 1, 1) : null,
+                random.nextBoolean() ? LocalDate.of(2026, 12, 31) : null);
+    }
+
+    private static Transfer transfer(Random random) {
+        return new Transfer(pick(random, "US", "IN"), pick(random, "adequacy", "dpf", "scc", "bcr", "derogation"), maybe(random, "module-2"), maybe(random, "TIA-1 | x"),
+                maybe(random, "Encrypted; keys here"));
+    }
+
+    private static String text(Random random) {
+        return random.nextInt(3) == 0 ? NASTY.get(random.nextInt(NASTY.size())) : pick(random, "Acme", "contact data", "Worldwide", "Frankfurt am Main", "customers");
+    }
+
+    private static <T> List<T> some(Random random, java.util.function.Supplier<T> one) {
+        return Stream.generate(one).limit(random.nextInt(4)).distinct().toList();
+    }
+
+    private static <T> T maybe(Random random, T value) {
+        return random.nextBoolean() ? value : null;
+    }
+
+    private static String pick(Random random, String... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
