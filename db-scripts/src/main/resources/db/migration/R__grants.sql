@@ -7,3 +7,7 @@ alter default privileges in schema public grant select, insert, update, delete o
 alter default privileges in schema public grant usage, select on sequences to ${appUser};
 revoke update, delete on register_version from ${appUser};
 revoke all on flyway_schema_history from ${appUser};
+-- The audit log grows by append_audit alone.
+revoke insert, update, delete, truncate on audit_log, audit_head from ${appUser};
+grant execute on function append_audit(jsonb) to ${appUser};
+revoke delete, truncate on signing_key from ${appUser};

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -45,6 +46,21 @@ class MigrationTest {
         assertThatThrownBy(() -> execute(app, "drop table outbox")).hasMessageContaining("must be owner");
         assertThatThrownBy(() -> execute(app, "update register_version set version = 7"))
                 .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void theApplicationRoleMayOnlyAppendToTheAuditLog() throws SQLException {
+        execute(app, """
+                select append_audit('[{"at": "2026-11-28T04:00:00.123456Z", "action": "test.done", "actorKind": "registry", "subjectKind": "test",
+                "details": {}, "salt": "00", "digest": "00"}]')""");
+        for (String sql : List.of("update audit_log set action = 'x'", "delete from audit_log", "truncate audit_log",
+                "insert into audit_log select * from audit_log", "update audit_head set sequence = 0", "delete from audit_head",
+                "select * from audit_head for update", "alter table audit_log disable trigger all")) {
+            assertThatThrownBy(() -> execute(app, sql)).as(sql).hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
+        for (String sql : List.of("update audit_log set action = 'x'", "delete from audit_log", "truncate audit_log", "delete from audit_head")) {
+            assertThatThrownBy(() -> execute(as("registry_owner", "owner"), sql)).as("owner: " + sql).hasMessageContaining("append-only");
+        }
     }
 
     @Test

@@ -17,6 +17,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.RegisterHead;
@@ -38,19 +40,22 @@ public class Audits {
     private final Settings settings;
     private final Clock clock;
     private final Event<AssuranceChanged> changed;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
     Audits(RegisterHead head, Subprocessors subprocessors, Requirements requirements, Settings settings, Clock clock,
-            Event<AssuranceChanged> changed) {
+            Event<AssuranceChanged> changed,
+            AuditLog audit) {
         this.head = head;
         this.subprocessors = subprocessors;
         this.requirements = requirements;
         this.settings = settings;
         this.clock = clock;
         this.changed = changed;
+        this.audit = audit;
     }
 
     /**
@@ -63,11 +68,13 @@ public class Audits {
         NewAudit checked = checked(request);
         Publication publication = head.publish(null);
         subprocessors.require(checked.subprocessor(), "subprocessor");
-        var audit = new Audit(checked, publication.knownAt());
-        em.persist(audit);
+        var stored = new Audit(checked, publication.knownAt());
+        em.persist(stored);
         em.flush();
         changed.fire(new AssuranceChanged(checked.subprocessor(), publication));
-        return audit.id();
+        audit.record(AuditEntry.of("audit.recorded", "audit", stored.id()).with("subprocessor", checked.subprocessor()).with("standard", checked.standard())
+                .with("result", checked.result()).with("validUntil", checked.validUntil()));
+        return stored.id();
     }
 
     /** The audits of one subprocessor, in the order of recording. */

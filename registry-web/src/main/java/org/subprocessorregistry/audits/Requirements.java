@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -21,14 +23,17 @@ public class Requirements {
 
     private final RegisterHead head;
     private final Functions functions;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Requirements(RegisterHead head, Functions functions) {
+    Requirements(RegisterHead head, Functions functions,
+            AuditLog audit) {
         this.head = head;
         this.functions = functions;
+        this.audit = audit;
     }
 
     /** The newest version of every requirement, by code. */
@@ -61,6 +66,8 @@ public class Requirements {
         var requirement = new Requirement(numbered(asked, last + 1));
         em.persist(requirement);
         em.flush();
+        audit.record(AuditEntry.of("requirement.changed", "requirement", null).with("code", asked.code()).with("catalogueVersion", last + 1)
+                .with("mandatory", asked.mandatory()));
         return requirement.view();
     }
 

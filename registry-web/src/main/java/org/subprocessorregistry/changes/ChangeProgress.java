@@ -20,6 +20,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.events.ChangeBlocked;
 import org.subprocessorregistry.events.ChangeCleared;
 import org.subprocessorregistry.events.ChangeEffective;
@@ -67,6 +69,7 @@ public class ChangeProgress {
     private final BusinessDay businessDay;
     private final Clock clock;
     private final Event<ChangeClosed> closed;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
@@ -74,7 +77,8 @@ public class ChangeProgress {
     @Inject
     ChangeProgress(RegisterHead head, Register register, Subprocessors subprocessors, Readiness readiness, ChangeTexts texts, Items items,
             Deliveries deliveries, Notices notices, Outbox outbox, StaffTasks tasks, WindowTable windowTable, Holidays holidays, BusinessDay businessDay, Clock clock,
-            Event<ChangeClosed> closed) {
+            Event<ChangeClosed> closed,
+            AuditLog audit) {
         this.head = head;
         this.register = register;
         this.subprocessors = subprocessors;
@@ -90,6 +94,7 @@ public class ChangeProgress {
         this.businessDay = businessDay;
         this.clock = clock;
         this.closed = closed;
+        this.audit = audit;
     }
 
     /** Changes for which time, a delivery or an answer has something to do. Takes no lock and alters nothing. */
@@ -167,12 +172,14 @@ public class ChangeProgress {
         switch (progress.state()) {
             case BLOCKED -> {
                 change.block();
+                step(change, "blocked");
                 outbox.append(new ChangeBlocked(change.id(), change.number(), progress.count(WindowState.OBJECTED),
                         progress.count(WindowState.REFUSED), progress.count(WindowState.UNREACHED), progress.lapses()));
             }
             case CLEARED -> {
                 unblockFirst(change);
                 change.clear(clock.instant());
+                step(change, "cleared");
                 outbox.append(new ChangeCleared(change.id(), change.number(), change.effectiveOn(), windows.size()));
             }
             default -> stepBack(change);
@@ -180,9 +187,15 @@ public class ChangeProgress {
         em.flush();
     }
 
+    /** A step that nobody decided: it follows from time, deliveries and answers. */
+    private void step(Change change, String what) {
+        audit.record(AuditEntry.ofChange("change." + what, change.id()).byRegistry().with("state", change.state()));
+    }
+
     private void unblockFirst(Change change) {
         if (change.state() == ChangeState.BLOCKED) {
             change.unblock();
+            step(change, "unblocked");
             outbox.append(new ChangeUnblocked(change.id(), change.number()));
         }
     }
@@ -190,6 +203,7 @@ public class ChangeProgress {
     private void stepBack(Change change) {
         if (change.state() == ChangeState.CLEARED) {
             change.unclear();
+            step(change, "reopened");
         } else {
             unblockFirst(change);
         }
@@ -275,6 +289,7 @@ public class ChangeProgress {
         change.takeEffect(clock.instant());
         em.flush();
         var publication = head.publish(change.id());
+        effective(change, from, publication.version());
         var steps = steps(change, from);
         followIdentities(steps);
         register.takeEffect(publication, change.id(), steps);
@@ -287,9 +302,15 @@ public class ChangeProgress {
         closed.fire(new ChangeClosed(change.id(), ChangeState.EFFECTIVE));
     }
 
+    private void effective(Change change, LocalDate from, long registerVersion) {
+        audit.record(AuditEntry.ofChange("change.effective", change.id()).byRegistry().with("state", change.state()).with("validFrom", from)
+                .with("registerVersion", registerVersion));
+    }
+
     /** Puts a first load into the register: no mail, no window, no announcement. */
     void load(Change change, LocalDate from) {
         var publication = head.publish(change.id());
+        effective(change, from, publication.version());
         var steps = steps(change, from);
         followIdentities(steps);
         register.takeEffect(publication, change.id(), steps);

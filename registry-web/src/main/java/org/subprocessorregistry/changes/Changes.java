@@ -20,6 +20,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.customers.Customers;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.events.ChangeAnnounced;
@@ -83,6 +85,7 @@ public class Changes {
     private final BusinessDay businessDay;
     private final Clock clock;
     private final Event<ChangeClosed> closed;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
@@ -91,7 +94,8 @@ public class Changes {
     Changes(MaterialityPolicies policies, Exemptions exemptions, ChangeVersions versions, Items items, Readiness readiness, GoLiveCalculator calculator, WindowTable windowTable, ChangeTexts texts,
             ChangeProgress progress, Customers customers, Register register, RegisterHead head, Notices notices, Deliveries deliveries,
             MailRelay relay, Outbox outbox, NumberSeries numbers,
-            StaffTasks tasks, BusinessDay businessDay, Clock clock, Event<ChangeClosed> closed) {
+            StaffTasks tasks, BusinessDay businessDay, Clock clock, Event<ChangeClosed> closed,
+            AuditLog audit) {
         this.policies = policies;
         this.exemptions = exemptions;
         this.versions = versions;
@@ -113,6 +117,7 @@ public class Changes {
         this.businessDay = businessDay;
         this.clock = clock;
         this.closed = closed;
+        this.audit = audit;
     }
 
     /**
@@ -126,6 +131,7 @@ public class Changes {
         var change = new Change(nextNumber(), content, author, clock.instant());
         em.persist(change);
         em.flush();
+        audit.record(AuditEntry.ofChange("change.created", change.id()).by(author).with("number", change.number()).with("items", change.items().size()));
         return view(change);
     }
 
@@ -155,6 +161,7 @@ public class Changes {
         // Items alone do not raise the version, but whoever read the old ones must hear of it.
         em.lock(change, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         em.flush();
+        audit.record(AuditEntry.ofChange("change.edited", id).by(editor).with("state", change.state()).with("version", change.version()));
         return view(change);
     }
 
@@ -163,12 +170,14 @@ public class Changes {
         var change = locked(id);
         change.requireDiscardable();
         em.remove(change);
+        audit.record(AuditEntry.ofChange("change.discarded", id).with("number", change.number()));
     }
 
     /** Asks for approval. */
     public ChangeView submit(UUID id, UUID by) {
         var change = locked(id);
         change.submit(by, clock.instant());
+        audit.record(AuditEntry.ofChange("change.submitted", id).by(by).with("state", change.state()));
         em.flush();
         return view(change);
     }
@@ -181,6 +190,7 @@ public class Changes {
     public ChangeView approve(UUID id, UUID by) {
         var change = locked(id);
         change.approve(by, clock.instant());
+        audit.record(AuditEntry.ofChange("change.approved", id).by(by).with("state", change.state()));
         if (change.state() == ChangeState.APPROVED) {
             outbox.append(new ChangeApproved(id));
         }
@@ -192,6 +202,7 @@ public class Changes {
     public ChangeView reject(UUID id) {
         var change = locked(id);
         change.reject();
+        audit.record(AuditEntry.ofChange("change.rejected", id).with("state", change.state()));
         em.flush();
         return view(change);
     }
@@ -217,6 +228,8 @@ public class Changes {
         change.announce(today, planned, change.treatment() == Treatment.NOTIFY ? goLive.policy() : null, fixed, by, clock.instant());
         em.flush();
         publish(change, goLive);
+        audit.record(AuditEntry.ofChange("change.announced", id).by(by).with("state", change.state()).with("noticeVersion", change.noticeVersion())
+                .with("effectiveOn", change.effectiveOn()).with("treatment", change.treatment()));
         if (change.treatment() == Treatment.AT_ONCE) {
             progress.takeEffect(change);
         }
@@ -317,8 +330,10 @@ public class Changes {
         head.lock();
         var change = locked(id);
         boolean announced = change.isPublic();
+        var before = change.state();
         var content = announced ? texts.content(change, why, change.effectiveOn(), null) : null;
         change.withdraw(why, clock.instant());
+        audit.record(AuditEntry.ofChange("change.withdrawn", id).with("before", before).text("reason", why));
         em.flush();
         if (announced) {
             progress.windows(id).forEach(window -> window.exempt(clock.instant()));
@@ -350,6 +365,7 @@ public class Changes {
         LocalDate before = change.effectiveOn();
         change.postpone(effectiveOn, businessDay.today());
         requireRelay(change);
+        audit.record(AuditEntry.ofChange("change.postponed", id).with("before", before).with("effectiveOn", effectiveOn).text("reason", why));
         em.flush();
         notices.follow(id, NoticeKind.POSTPONEMENT, effectiveOn.toString(), texts.content(change, why, effectiveOn, change.objectUntil()),
                 clock.instant());
@@ -429,6 +445,7 @@ public class Changes {
         var change = Change.baseline(nextNumber(), title, composed, approver, effectiveOn, clock.instant());
         em.persist(change);
         em.flush();
+        audit.record(AuditEntry.ofChange("change.loaded", change.id()).by(approver).with("number", change.number()).with("entries", entries.size()));
         progress.load(change, effectiveOn);
         tasks.open(CONFIRM_BASELINE, change.id(), "%s: %s".formatted(change.number(), title), null);
         return view(change);
@@ -448,6 +465,7 @@ public class Changes {
             throw new Conflict(ProblemType.FOUR_EYES, "You loaded %s, so someone else must confirm it.".formatted(change.number()));
         }
         tasks.done(CONFIRM_BASELINE, id, by);
+        audit.record(AuditEntry.ofChange("change.load-confirmed", id).by(by));
         return view(change);
     }
 

@@ -13,6 +13,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.customers.Customers;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -36,17 +38,20 @@ public class Exemptions {
     private final Customers customers;
     private final StaffTasks tasks;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Exemptions(ChangeProgress progress, Windows windows, Customers customers, StaffTasks tasks, Clock clock) {
+    Exemptions(ChangeProgress progress, Windows windows, Customers customers, StaffTasks tasks, Clock clock,
+            AuditLog audit) {
         this.progress = progress;
         this.windows = windows;
         this.customers = customers;
         this.tasks = tasks;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -69,6 +74,7 @@ public class Exemptions {
         var exemption = new Exemption(changeId, customer, why, by, clock.instant());
         em.persist(exemption);
         em.flush();
+        audit.record(entry("proposed", changeId, customer).by(by).text("reason", why));
         tasks.open(CONFIRM, changeId, "%s: an exemption waits for its second person".formatted(change.number()), change.effectiveOn());
         return view(exemption);
     }
@@ -85,6 +91,7 @@ public class Exemptions {
         requireExemptable(change, customer);
         exemption.confirm(by, clock.instant());
         em.flush();
+        audit.record(entry("confirmed", changeId, customer).by(by));
         if (change.isPending()) {
             windows.exempt(changeId, customer);
         }
@@ -103,6 +110,7 @@ public class Exemptions {
         exemption.requireProposed("taken back");
         em.remove(exemption);
         em.flush();
+        audit.record(entry("taken-back", changeId, customer).by(by));
         done(changeId, by);
     }
 
@@ -114,6 +122,10 @@ public class Exemptions {
     /** Customers who are left out, by two people. */
     Set<UUID> confirmed(UUID changeId) {
         return all(changeId).stream().filter(Exemption::isConfirmed).map(Exemption::customerId).collect(Collectors.toSet());
+    }
+
+    private static AuditEntry entry(String what, UUID changeId, UUID customer) {
+        return AuditEntry.of("exemption." + what, "customer", customer).change(changeId).customer(customer);
     }
 
     private void done(UUID changeId, UUID by) {

@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
@@ -25,11 +27,14 @@ public class MaterialityPolicies {
 
     private final Database database;
     private final Clock clock;
+    private final AuditLog audit;
 
     @Inject
-    MaterialityPolicies(Database database, Clock clock) {
+    MaterialityPolicies(Database database, Clock clock,
+            AuditLog audit) {
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** A version of the policy. */
@@ -66,6 +71,7 @@ public class MaterialityPolicies {
         }
         database.update("insert into materiality_policy (version, rules, created_by, created_at) values (?, ?::jsonb, ?, ?)",
                 present.version() + 1, Json.write(rules), by, clock.instant());
+        audit.record(AuditEntry.of("materiality.changed", "materiality-policy", null).by(by).with("version", present.version() + 1));
         return view();
     }
 

@@ -13,6 +13,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.RegisterHead;
@@ -30,15 +32,18 @@ public class Commitments {
     private final RegisterHead head;
     private final Subprocessors subprocessors;
     private final Event<AssuranceChanged> changed;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Commitments(RegisterHead head, Subprocessors subprocessors, Event<AssuranceChanged> changed) {
+    Commitments(RegisterHead head, Subprocessors subprocessors, Event<AssuranceChanged> changed,
+            AuditLog audit) {
         this.head = head;
         this.subprocessors = subprocessors;
         this.changed = changed;
+        this.audit = audit;
     }
 
     /**
@@ -54,6 +59,8 @@ public class Commitments {
         var commitment = new Commitment(checked, publication.knownAt());
         em.persist(commitment);
         em.flush();
+        audit.record(AuditEntry.of("commitment.recorded", "commitment", commitment.id()).with("subprocessor", checked.subprocessor())
+                .with("kind", checked.kind()).with("signedOn", checked.signedOn()).with("validUntil", checked.validUntil()));
         changed.fire(new AssuranceChanged(checked.subprocessor(), publication));
         return commitment.id();
     }

@@ -19,6 +19,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.keys.EmailAddress;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead;
@@ -49,13 +51,15 @@ public class Customers {
     private final Event<CustomersJoined> joined;
     private final Event<CustomerLeft> left;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
     Customers(RegisterHead head, Services services, Subscribers subscribers, Database database, Event<ContactsChanged> changed,
-            Event<CustomersJoined> joined, Event<CustomerLeft> left, Clock clock) {
+            Event<CustomersJoined> joined, Event<CustomerLeft> left, Clock clock,
+            AuditLog audit) {
         this.head = head;
         this.services = services;
         this.subscribers = subscribers;
@@ -64,6 +68,7 @@ public class Customers {
         this.joined = joined;
         this.left = left;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -79,6 +84,7 @@ public class Customers {
         em.persist(customer);
         em.flush();
         subscribers.putContacts(customer.id(), customer.services(), contacts(request));
+        record("created", customer.id());
         joined.fire(new CustomersJoined(List.of(customer.id())));
         return customer.id();
     }
@@ -102,6 +108,7 @@ public class Customers {
         customer.becomes(request.name().strip(), request.services());
         em.flush();
         subscribers.putContacts(id, customer.services(), contacts(request));
+        record("updated", id);
         changed.fire(new ContactsChanged(id));
         if (buysMore) {
             joined.fire(new CustomersJoined(List.of(id)));
@@ -122,8 +129,13 @@ public class Customers {
         customer.leave(clock.instant());
         em.flush();
         subscribers.putContacts(id, customer.services(), List.of());
+        record("left", id);
         left.fire(new CustomerLeft(id));
         return view(customer);
+    }
+
+    private void record(String what, UUID id) {
+        audit.record(AuditEntry.of("customer." + what, "customer", id).customer(id));
     }
 
     public CustomerView require(UUID id) {

@@ -14,6 +14,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.Conflict;
@@ -34,15 +36,18 @@ public class Terms {
     private final RegisterHead head;
     private final Database database;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Terms(RegisterHead head, Database database, Clock clock) {
+    Terms(RegisterHead head, Database database, Clock clock,
+            AuditLog audit) {
         this.head = head;
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -71,6 +76,8 @@ public class Terms {
         var version = new TermsVersion(customerId, next, request.validFrom(), request.pack() == null ? null : pack(request.pack()).map(TermsPack::code).orElseThrow(), terms, by, clock.instant());
         em.persist(version);
         em.flush();
+        audit.record(AuditEntry.of("terms.recorded", "customer", customerId).by(by).customer(customerId).with("version", next)
+                .with("validFrom", request.validFrom()).with("pack", request.pack()));
         return TermsView.of(version);
     }
 

@@ -19,6 +19,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.keys.Seal;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -39,14 +41,17 @@ public class Documents {
 
     private final Seal seal;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Documents(Seal seal, Clock clock) {
+    Documents(Seal seal, Clock clock,
+            AuditLog audit) {
         this.seal = seal;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -72,7 +77,10 @@ public class Documents {
         if (count(kind, ownerId) >= MOST_OF_ONE_OWNER) {
             throw new Conflict(ProblemType.CONFLICT, "There are %d documents here already; withdraw one first.".formatted(MOST_OF_ONE_OWNER));
         }
-        return keep(new Document(kind, ownerId, meantFor, null, by, now()), fileName, mediaType, content);
+        UUID id = keep(new Document(kind, ownerId, meantFor, null, by, now()), fileName, mediaType, content);
+        var entry = AuditEntry.of("document.stored", "document", id).by(by).with("owner", kind.code() + ":" + ownerId).with("sha256", sha256(content));
+        audit.record(kind == OwnerKind.CHANGE ? entry.change(ownerId) : entry);
+        return id;
     }
 
     /**
@@ -91,7 +99,9 @@ public class Documents {
         DocumentView view = present.view(seal);
         present.withdraw(by, now());
         var next = new Document(OwnerKind.of(view.ownerKind()).orElseThrow(), view.ownerId(), Visibility.of(view.visibility()).orElseThrow(), present, by, now());
-        return keep(next, fileName, mediaType, content);
+        UUID nextId = keep(next, fileName, mediaType, content);
+        audit.record(AuditEntry.of("document.replaced", "document", id).by(by).with("next", nextId).with("sha256", sha256(content)));
+        return nextId;
     }
 
     /** The documents that count, in the order of storing. */
@@ -136,6 +146,7 @@ public class Documents {
      */
     public void withdraw(UUID id, UUID by) {
         locked(id).withdraw(by, now());
+        audit.record(AuditEntry.of("document.withdrawn", "document", id).by(by));
     }
 
     /**
@@ -148,6 +159,7 @@ public class Documents {
         Document document = locked(id);
         if (!document.isErased()) {
             document.erase(by, now());
+            audit.record(AuditEntry.of("document.erased", "document", id).by(by));
             em.createNativeQuery("delete from document_part where document_id = ?").setParameter(1, id).executeUpdate();
         }
     }

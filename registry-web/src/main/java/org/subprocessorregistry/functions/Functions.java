@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.platform.Slug;
 import org.subprocessorregistry.problems.Conflict;
@@ -27,13 +29,16 @@ public class Functions {
     public static final String CONFIRM_FUNCTION = "confirm-function";
 
     private final StaffTasks tasks;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Functions(StaffTasks tasks) {
+    Functions(StaffTasks tasks,
+            AuditLog audit) {
         this.tasks = tasks;
+        this.audit = audit;
     }
 
     /** What became of a {@link #put}: {@code created} is false when the same function was there already. */
@@ -61,10 +66,14 @@ public class Functions {
         if (!function.view().confirmed()) {
             function.confirmAs(checkedName);
             em.flush();
+            audit.record(AuditEntry.of("function.confirmed", "function", function.id()).with("code", checkedCode));
             tasks.done(CONFIRM_FUNCTION, function.id());
         } else if (!function.view().name().equals(checkedName)) {
             throw new Conflict(ProblemType.CONFLICT,
                     "The code %s belongs to the function %s.".formatted(checkedCode, function.view().name()));
+        }
+        if (created) {
+            audit.record(AuditEntry.of("function.added", "function", function.id()).with("code", checkedCode));
         }
         return new Put(created, function.view());
     }
@@ -91,6 +100,7 @@ public class Functions {
         AllowedFunction function = find(code).orElseThrow(() -> new NotFound("function", code));
         function.confirm();
         em.flush();
+        audit.record(AuditEntry.of("function.confirmed", "function", function.id()).with("code", code));
         tasks.done(CONFIRM_FUNCTION, function.id());
         return function.view();
     }

@@ -19,6 +19,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.changes.ChangeDraft;
 import org.subprocessorregistry.changes.ChangeDraft.DraftEngagement;
 import org.subprocessorregistry.changes.ChangeDraft.DraftIdentity;
@@ -55,13 +57,15 @@ public class Imports {
     private final Services services;
     private final BusinessDay businessDay;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
     Imports(RegisterHead head, Register register, Changes changes, Subprocessors subprocessors, Functions functions, Services services,
-            BusinessDay businessDay, Clock clock) {
+            BusinessDay businessDay, Clock clock,
+            AuditLog audit) {
         this.head = head;
         this.register = register;
         this.changes = changes;
@@ -70,6 +74,7 @@ public class Imports {
         this.services = services;
         this.businessDay = businessDay;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -143,6 +148,8 @@ public class Imports {
         };
         upload.applied(request.mode(), service, clock.instant());
         em.flush();
+        audit.record(AuditEntry.of("import.applied", "import", id).by(by).with("mode", request.mode()).with("service", service)
+                .with("skipErrors", request.skipErrors()).with("entries", outcome.entries()).with("changes", outcome.changes().size()));
         return outcome;
     }
 

@@ -10,6 +10,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.Windows;
 import org.subprocessorregistry.notices.Deliveries;
@@ -28,12 +30,14 @@ public class Acknowledgements {
     private final NumberSeries numbers;
     private final BusinessDay businessDay;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Acknowledgements(Changes changes, Windows windows, Deliveries deliveries, CaseLinks links, NumberSeries numbers, BusinessDay businessDay, Clock clock) {
+    Acknowledgements(Changes changes, Windows windows, Deliveries deliveries, CaseLinks links, NumberSeries numbers, BusinessDay businessDay, Clock clock,
+            AuditLog audit) {
         this.changes = changes;
         this.windows = windows;
         this.deliveries = deliveries;
@@ -41,6 +45,7 @@ public class Acknowledgements {
         this.numbers = numbers;
         this.businessDay = businessDay;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -59,6 +64,8 @@ public class Acknowledgements {
             em.persist(acknowledgement);
             em.flush();
             deliveries.acknowledge(delivery.id(), clock.instant());
+            audit.record(AuditEntry.of("notice.acknowledged", "delivery", delivery.id()).byRecipient(delivery.customerId()).change(delivery.changeId())
+                    .customer(delivery.customerId()));
             return acknowledgement.view();
         });
     }

@@ -12,6 +12,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.Windows;
 import org.subprocessorregistry.platform.NumberSeries;
@@ -35,13 +37,15 @@ public class Approvals {
     private final NumberSeries numbers;
     private final BusinessDay businessDay;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
     Approvals(Changes changes, Windows windows, Objections objections, CaseLinks links, Entries entries, Correspondence correspondence,
-            SealedTexts texts, NumberSeries numbers, BusinessDay businessDay, Clock clock) {
+            SealedTexts texts, NumberSeries numbers, BusinessDay businessDay, Clock clock,
+            AuditLog audit) {
         this.changes = changes;
         this.windows = windows;
         this.objections = objections;
@@ -52,6 +56,7 @@ public class Approvals {
         this.numbers = numbers;
         this.businessDay = businessDay;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -90,6 +95,9 @@ public class Approvals {
         }
         windows.approve(sender.changeId(), sender.customerId());
         objections.closeBecauseApproved(sender.changeId(), sender.customerId());
+        var entry = AuditEntry.of("approval." + (by == null ? "received" : "recorded"), "customer", sender.customerId()).change(sender.changeId())
+                .customer(sender.customerId()).with("channel", channel.code()).with("receivedOn", day).text("note", note);
+        audit.record(by == null ? entry.byRecipient(sender.customerId()) : entry.by(by));
         return new ApprovalReceipt(given.map(Approval::receipt).orElseGet(() -> store(sender, note, channel, day, by)));
     }
 

@@ -13,6 +13,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.customers.Customers;
 import org.subprocessorregistry.documents.DocumentView;
@@ -37,12 +39,14 @@ class CaseFile {
     private final Letters letters;
     private final SealedTexts texts;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    CaseFile(Changes changes, Customers customers, Correspondence correspondence, Documents documents, Letters letters, SealedTexts texts, Clock clock) {
+    CaseFile(Changes changes, Customers customers, Correspondence correspondence, Documents documents, Letters letters, SealedTexts texts, Clock clock,
+            AuditLog audit) {
         this.changes = changes;
         this.customers = customers;
         this.correspondence = correspondence;
@@ -50,6 +54,7 @@ class CaseFile {
         this.letters = letters;
         this.texts = texts;
         this.clock = clock;
+        this.audit = audit;
     }
 
     Objection require(UUID id) {
@@ -63,6 +68,23 @@ class CaseFile {
     /** Notes a step of the history. */
     void happened(Objection objection, String kind, String detail, UUID by) {
         em.persist(new ObjectionEvent(objection.id(), kind, detail, by, clock.instant()));
+        audit.record(entry(objection, kind, by).with("receipt", objection.receipt()).with("type", objection.type().code()).with("detail", detail)
+                .with("inTime", objection.inTime()));
+    }
+
+    private AuditEntry entry(Objection objection, String kind, UUID by) {
+        var entry = AuditEntry.of("objection." + kind, "objection", objection.id()).change(objection.changeId()).customer(objection.customerId());
+        return switch (kind) {
+            case "received", "recorded" -> by(entry, objection, by).text("grounds", objection.grounds(texts));
+            case "joined", "reopened", "wrote" -> by(entry, objection, by);
+            case "decided", "resolved" -> entry.by(by).text("reason", objection.resolutionReason());
+            default -> entry.by(by);
+        };
+    }
+
+    /** Without a member of the staff who entered it, the recipient wrote it himself. */
+    private static AuditEntry by(AuditEntry entry, Objection objection, UUID by) {
+        return by == null ? entry.byRecipient(objection.customerId()) : entry.by(by);
     }
 
     /** Everything, for staff. */

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -20,8 +23,15 @@ import org.subprocessorregistry.problems.RuleViolation;
 @Transactional
 public class Services {
 
+    private final AuditLog audit;
+
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
+
+    @Inject
+    Services(AuditLog audit) {
+        this.audit = audit;
+    }
 
     /** What became of a {@link #put}: {@code created} is false when the same service was there already. */
     public record Put(boolean created, ServiceView service) {
@@ -49,6 +59,9 @@ public class Services {
         if (!service.name().equals(checkedName)) {
             throw new Conflict(ProblemType.CONFLICT, "The code %s belongs to the service %s.".formatted(checkedCode, service.name()));
         }
+        if (added == 1) {
+            audit.record(AuditEntry.of("service.added", "service", null).with("code", checkedCode));
+        }
         return new Put(added == 1, service);
     }
 
@@ -60,6 +73,7 @@ public class Services {
         Service service = find(code).orElseThrow(() -> new NotFound("service", code));
         service.rename(checkedName);
         em.flush();
+        audit.record(AuditEntry.of("service.renamed", "service", null).with("code", code));
         return service.view();
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -18,6 +19,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.holidays.Holidays;
 import org.subprocessorregistry.platform.Migration;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -33,13 +36,16 @@ public class Settings {
     private static final int LONGEST_PERIOD = 3650;
 
     private final Optional<String> initialZone;
+    private final AuditLog audit;
 
     @Resource(lookup = "java:app/jdbc/registry")
     private DataSource dataSource;
 
     @Inject
-    Settings(@ConfigProperty(name = "registry.time.zone") Optional<String> initialZone) {
+    Settings(@ConfigProperty(name = "registry.time.zone") Optional<String> initialZone,
+            AuditLog audit) {
         this.initialZone = initialZone;
+        this.audit = audit;
     }
 
     public VendorSettings current() {
@@ -52,7 +58,8 @@ public class Settings {
      * @throws RuleViolation {@code invalid}, with every field at fault
      */
     public VendorSettings put(PutSettings request) {
-        VendorSettings altered = altered(read("select * from settings for update"), request);
+        VendorSettings before = read("select * from settings for update");
+        VendorSettings altered = altered(before, request);
         try (Connection connection = dataSource.getConnection(); var update = connection.prepareStatement("""
                 update settings set vendor_name = ?, vendor_legal_name = ?, vendor_address = ?, privacy_contact = ?, time_zone = ?,
                 default_language = ?, notice_days = ?, objection_days = ?, cure_days = ?, grace_days = ?, holiday_calendar = ?,
@@ -69,10 +76,30 @@ public class Settings {
             update.setInt(10, altered.graceDays());
             update.setString(11, altered.holidayCalendar());
             update.executeUpdate();
+            audit.record(entry(before, altered));
             return current();
         } catch (SQLException e) {
             throw new IllegalStateException("The settings cannot be written", e);
         }
+    }
+
+    /** Names what counts for periods, as it was and as it is; of the vendor's own words only that they are others. */
+    private static AuditEntry entry(VendorSettings before, VendorSettings after) {
+        var entry = AuditEntry.of("settings.changed", "settings", null);
+        step(entry, "timeZone", before.zone(), after.zone());
+        step(entry, "defaultLanguage", before.defaultLanguage(), after.defaultLanguage());
+        step(entry, "noticeDays", before.noticeDays(), after.noticeDays());
+        step(entry, "objectionDays", before.objectionDays(), after.objectionDays());
+        step(entry, "cureDays", before.cureDays(), after.cureDays());
+        step(entry, "graceDays", before.graceDays(), after.graceDays());
+        step(entry, "holidayCalendar", before.holidayCalendar(), after.holidayCalendar());
+        boolean vendor = !Objects.equals(before.vendorName(), after.vendorName()) || !Objects.equals(before.vendorLegalName(), after.vendorLegalName())
+                || !Objects.equals(before.vendorAddress(), after.vendorAddress()) || !Objects.equals(before.privacyContact(), after.privacyContact());
+        return entry.with("vendor", vendor ? "changed" : null);
+    }
+
+    private static void step(AuditEntry entry, String name, Object before, Object after) {
+        entry.with(name, Objects.equals(before, after) ? null : "%s → %s".formatted(before, after));
     }
 
     /** {@code REGISTRY_TIME_ZONE} counts until somebody stores settings; a wrong one stops the start. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jakarta.annotation.Resource;
@@ -21,6 +22,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.Page;
@@ -46,14 +49,17 @@ public class ApiTokens {
     private static final TypeReference<List<Scope>> SCOPES = new TypeReference<>() { };
 
     private final Clock clock;
+    private final AuditLog audit;
 
     // Not private: tests of the statements put theirs here.
     @Resource(lookup = "java:app/jdbc/registry")
     DataSource dataSource;
 
     @Inject
-    ApiTokens(Clock clock) {
+    ApiTokens(Clock clock,
+            AuditLog audit) {
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -82,6 +88,8 @@ public class ApiTokens {
     private IssuedToken issue(NewToken request, List<Scope> scopes, LocalDate expiresOn, String secret) {
         var token = new IssuedToken(Ids.next(), secret);
         insert(token, request.owner(), scopes, expiresOn);
+        audit.record(AuditEntry.of("token.issued", "token", token.id()).with("owner", request.owner())
+                .with("scopes", scopes.stream().map(Scope::code).sorted().collect(Collectors.joining(" "))).with("expiresOn", expiresOn));
         return token;
     }
 
@@ -115,6 +123,7 @@ public class ApiTokens {
             if (update.executeUpdate() == 0) {
                 throw new NotFound("token", id);
             }
+            audit.record(AuditEntry.of("token.revoked", "token", id));
         } catch (SQLException e) {
             throw new IllegalStateException("The token cannot be revoked", e);
         }

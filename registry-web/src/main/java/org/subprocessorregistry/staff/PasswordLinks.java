@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.mail.Letters;
 import org.subprocessorregistry.mail.MailRelay;
 import org.subprocessorregistry.problems.NotFound;
@@ -36,6 +38,7 @@ public class PasswordLinks {
     private final Letters letters;
     private final MailRelay relay;
     private final String baseUrl;
+    private final AuditLog audit;
 
     @Resource(lookup = "java:app/jdbc/registry")
     private DataSource dataSource;
@@ -43,12 +46,14 @@ public class PasswordLinks {
     @Inject
     PasswordLinks(Clock clock, Users users, Letters letters, MailRelay relay,
             @ConfigProperty(name = "registry.base.url") Optional<String> baseUrl,
-            @ConfigProperty(name = "registry.http.port", defaultValue = "8080") int port) {
+            @ConfigProperty(name = "registry.http.port", defaultValue = "8080") int port,
+            AuditLog audit) {
         this.clock = clock;
         this.users = users;
         this.letters = letters;
         this.relay = relay;
         this.baseUrl = baseUrl.orElse("http://localhost:" + port).replaceAll("/+$", "");
+        this.audit = audit;
     }
 
     /**
@@ -71,6 +76,7 @@ public class PasswordLinks {
         } catch (SQLException e) {
             throw new IllegalStateException("The password link cannot be stored", e);
         }
+        audit.record(AuditEntry.of("user.password-link-issued", "user", userId));
         return baseUrl + "/staff/password?token=" + token;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.problems.Conflict;
@@ -31,13 +34,16 @@ public class Users {
     private static final System.Logger LOG = System.getLogger(Users.class.getName());
 
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Users(Clock clock) {
+    Users(Clock clock,
+            AuditLog audit) {
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -98,7 +104,13 @@ public class Users {
         }
         em.flush();
         refuseNobodyLeft();
+        record("changed", user);
         return user.view();
+    }
+
+    private void record(String what, AppUser user) {
+        audit.record(AuditEntry.of("user." + what, "user", user.id()).with("roles", String.join(" ", new TreeSet<>(user.roleNames())))
+                .with("active", user.isActive()));
     }
 
     /** Whether nobody can sign in yet: no user has chosen a password. */
@@ -137,6 +149,7 @@ public class Users {
         Passwords.check(password, user.email());
         user.choosePassword(password);
         em.flush();
+        audit.record(AuditEntry.of("user.password-chosen", "user", id).by(id));
     }
 
     private AppUser added(NewUser request) {
@@ -151,6 +164,7 @@ public class Users {
         var user = new AppUser(name, email, Set.copyOf(roles), clock.instant());
         em.persist(user);
         em.flush();
+        record("created", user);
         return user;
     }
 

@@ -14,6 +14,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.Slug;
@@ -31,13 +33,16 @@ public class Subprocessors {
     private static final int MOST_LISTED = 10_000;
 
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Subprocessors(Clock clock) {
+    Subprocessors(Clock clock,
+            AuditLog audit) {
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -51,6 +56,7 @@ public class Subprocessors {
         var subprocessor = new Subprocessor(freeSlug(fields.identity().name()), fields, clock.instant());
         em.persist(subprocessor);
         em.flush();
+        audit.record(AuditEntry.of("subprocessor.recorded", "subprocessor", subprocessor.id()));
         return subprocessor.id();
     }
 
@@ -127,6 +133,7 @@ public class Subprocessors {
         }
         subprocessor.alter(subprocessor.fields().with(update));
         em.flush();
+        audit.record(AuditEntry.of("subprocessor.altered", "subprocessor", id).with("version", subprocessor.version()));
         return subprocessor.view();
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.subprocessorregistry.auditlog.SilentLog;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.RuleViolation;
@@ -131,7 +132,7 @@ class ApiTokensTest {
     }
 
     private static ApiTokens tokens(String now) {
-        var tokens = new ApiTokens(Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        var tokens = new ApiTokens(Clock.fixed(Instant.parse(now), ZoneOffset.UTC), new SilentLog());
         tokens.dataSource = database.dataSource();
         return tokens;
     }
