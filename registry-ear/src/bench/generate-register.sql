@@ -47,7 +47,7 @@ select 'engagement', uuidv7(), id, n, e, 'service-' || (1 + (n + e) % 20)
 from made, scale, generate_series(1, engagements) e;
 
 -- Known from round k to the next one: the validities of rounds 0 … k, each until the next round begins.
-insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, known, change_id)
+insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, since, known, change_id)
 select uuidv7(), f.fact, f.fact_id, f.subprocessor_id, f.service, 'authorised',
     case when f.fact = 'identity' then jsonb_build_object('slug', 'processor-' || f.n, 'name', m.name, 'legalName', m.name || ' Ltd',
         'address', f.n || ' Example Street, round ' || r.round, 'country', 'IE', 'website', 'https://p' || f.n || '.example', 'affiliate', false)
@@ -59,7 +59,7 @@ select uuidv7(), f.fact, f.fact_id, f.subprocessor_id, f.service, 'authorised',
             jsonb_build_object('type', 'processing', 'country', (array['IE', 'DE', 'CH', 'GB'])[1 + (f.n + r.round) % 4], 'text', 'Site ' || r.round)),
         'transfer', '[]'::jsonb, 'roleClass', 'technology', 'accessMode', 'processed', 'optionality', 'always') end,
     -- A row that a change cut ends at the change; the newest one of its time is open.
-    daterange(r.day, case when k.round > r.round then n.day end),
+    daterange(r.day, case when k.round > r.round then n.day end), date '2021-01-01',
     tstzrange(k.known_at, k.until), r.change_id
 from fact f join made m on m.n = f.n cross join round r left join round n on n.round = r.round + 1
 cross join lateral (

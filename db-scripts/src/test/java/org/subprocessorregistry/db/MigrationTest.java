@@ -78,9 +78,9 @@ class MigrationTest {
 
     private static String entry(String valid, String known) {
         return """
-                insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, known, change_id)
+                insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, since, known, change_id)
                 values (gen_random_uuid(), 'engagement', '00000000-0000-0000-0000-000000000003',
-                        '00000000-0000-0000-0000-000000000001', 'mail', 'authorised', '{}', %s, %s,
+                        '00000000-0000-0000-0000-000000000001', 'mail', 'authorised', '{}', %1$s, lower(%1$s::daterange), %2$s,
                         '00000000-0000-0000-0000-000000000002')""".formatted(valid, known);
     }
 

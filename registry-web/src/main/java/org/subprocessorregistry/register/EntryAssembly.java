@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,7 +32,7 @@ final class EntryAssembly {
         this.facts = facts;
         this.day = day;
         this.announcements = facts.announcements().stream().filter(row -> !row.announcedOn().isAfter(day)).toList();
-        byEngagement().values().forEach(this::place);
+        facts.engagements().forEach(row -> (row.holdsOn(day) ? inForce : ended).add(line(row)));
         inForce.sort(BY_SERVICE);
         ended.sort(BY_SERVICE);
     }
@@ -52,35 +50,10 @@ final class EntryAssembly {
                 : Optional.of(assembly.entry(EntryView.ANNOUNCED, assembly.announcedEngagements(), List.of()));
     }
 
-    private Map<UUID, List<EngagementRow>> byEngagement() {
-        var versions = new LinkedHashMap<UUID, List<EngagementRow>>();
-        facts.engagements().stream().sorted(Comparator.comparing(EngagementRow::from))
-                .forEach(row -> versions.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(row));
-        return versions;
-    }
-
-    /** Versions that follow one another without a gap are one stretch: its first and last day are the engagement's. */
-    private void place(List<EngagementRow> versions) {
-        int shown = (int) versions.stream().filter(version -> !version.from().isAfter(day)).count() - 1;
-        if (shown < 0) {
-            return;
-        }
-        int first = shown;
-        while (first > 0 && versions.get(first).from().equals(versions.get(first - 1).to())) {
-            first--;
-        }
-        int last = shown;
-        while (last + 1 < versions.size() && versions.get(last + 1).from().equals(versions.get(last).to())) {
-            last++;
-        }
-        EngagementRow version = versions.get(shown);
-        (version.holdsOn(day) ? inForce : ended).add(line(version, versions.get(first).from(), versions.get(last)));
-    }
-
-    private EngagementLine line(EngagementRow shown, LocalDate from, EngagementRow last) {
+    private EngagementLine line(EngagementRow shown) {
         String status = shown.holdsOn(day) ? shown.status() : EntryView.ENDED;
-        LocalDate lastDay = last.to() == null ? null : last.to().minusDays(1);
-        return line(shown.id(), shown.engagement(), status, from, lastDay, last.endReason(), shown.baseline());
+        LocalDate lastDay = shown.until() == null ? null : shown.until().minusDays(1);
+        return line(shown.id(), shown.engagement(), status, shown.since(), lastDay, shown.endReason(), shown.baseline());
     }
 
     private static EngagementLine line(UUID id, Engagement content, String status, LocalDate from, LocalDate to,
@@ -117,11 +90,7 @@ final class EntryAssembly {
 
     /** Who it is on that day; of an entry that was never in force, who it was when it was announced. */
     private Identity identity() {
-        return facts.identities().stream().filter(row -> row.holdsOn(day)).map(EntryFacts.IdentityRow::identity).findFirst()
-                .or(() -> facts.identities().stream().map(EntryFacts.IdentityRow::identity).findFirst())
-                .or(() -> announcements.stream().map(AnnouncementRow::identity).findFirst())
-                .orElseThrow(() -> new IllegalStateException(
-                        "Subprocessor %s has a published engagement and no published identity".formatted(facts.subprocessorId())));
+        return facts.identity() != null ? facts.identity() : announcements.getFirst().identity();
     }
 
     private LocalDate firstDay(String status, List<EngagementLine> lines) {

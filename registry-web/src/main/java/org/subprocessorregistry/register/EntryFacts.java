@@ -9,37 +9,41 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.register.EntryView.AuditLine;
 import org.subprocessorregistry.subprocessors.Identity;
 
-/** All that is known of one subprocessor at one instant, whatever the day. */
-record EntryFacts(UUID subprocessorId, List<IdentityRow> identities, List<EngagementRow> engagements,
+/**
+ * All that a list of one day, as known at one instant, says of one subprocessor.
+ *
+ * @param identity who it is on that day, else the first one it will be; null when only announcements tell
+ */
+record EntryFacts(UUID subprocessorId, Identity identity, List<EngagementRow> engagements,
         List<AnnouncementRow> announcements, List<AuditLine> audits) {
 
-    EntryFacts(UUID subprocessorId) {
-        this(subprocessorId, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    EntryFacts(UUID subprocessorId, Identity identity) {
+        this(subprocessorId, identity, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
-    /** @param to first day on which it is no longer valid, or null */
-    record IdentityRow(Identity identity, LocalDate from, LocalDate to) {
+    /**
+     * The version of an engagement that holds on the day, or the last one before it. Versions that follow one another
+     * without a gap are one stretch.
+     *
+     * @param since     first day of the stretch
+     * @param to        first day on which this version is no longer valid, or null
+     * @param until     first day after the stretch, or null
+     * @param endReason of the end of the stretch, or null
+     */
+    record EngagementRow(UUID id, Engagement engagement, String status, LocalDate since, LocalDate to, LocalDate until,
+            String endReason, boolean baseline) {
 
         boolean holdsOn(LocalDate day) {
-            return within(day, from, to);
+            return to == null || day.isBefore(to);
         }
-    }
 
-    /** @param to first day on which it is no longer valid, or null */
-    record EngagementRow(UUID id, Engagement engagement, String status, LocalDate from, LocalDate to, String endReason,
-            boolean baseline) {
-
-        boolean holdsOn(LocalDate day) {
-            return within(day, from, to);
+        EngagementRow until(LocalDate end, String reason) {
+            return new EngagementRow(id, engagement, status, since, to, end, reason, baseline);
         }
     }
 
     /** @param announcedOn day of its announcement, vendor's business time zone */
     record AnnouncementRow(UUID engagementId, String change, String kind, Engagement after, Identity identity,
             LocalDate announcedOn, LocalDate effectiveOn, LocalDate objectUntil, String summary) {
-    }
-
-    private static boolean within(LocalDate day, LocalDate from, LocalDate to) {
-        return !day.isBefore(from) && (to == null || day.isBefore(to));
     }
 }

@@ -13,6 +13,9 @@ final class FoldedText {
     }
 
     static String of(String text) {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }

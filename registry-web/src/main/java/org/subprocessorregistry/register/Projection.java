@@ -40,16 +40,21 @@ final class Projection {
                 delete from register_entry e using day d
                 where e.fact_id = d.fact_id and upper_inf(e.known) and lower(e.known) = d.known_at
                     and e.valid && daterange(d.day, null) returning e.*)
-            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, known, change_id,
-                ended_by, end_reason)
+            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, since, known,
+                change_id, ended_by, end_reason)
             select uuidv7(), o.fact, o.fact_id, o.subprocessor_id, o.service, o.status, o.content,
-                daterange(lower(o.valid), d.day), tstzrange(d.known_at, null), o.change_id, ?::uuid, ?
+                daterange(lower(o.valid), d.day), o.since, tstzrange(d.known_at, null), o.change_id, ?::uuid, ?
             from (select * from superseded union all select * from rewritten) o, day d
             where lower(o.valid) < d.day""";
 
+    /** What goes on without a gap belongs to the stretch before. */
     private static final String PUT = """
-            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, known, change_id)
-            values (uuidv7(), ?, ?, ?, ?, ?, ?::jsonb, daterange(?, null), tstzrange(?, null), ?)""";
+            with put as (select ?::date as day, ?::uuid as fact_id)
+            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, since, known, change_id)
+            select uuidv7(), ?, p.fact_id, ?, ?, ?, ?::jsonb, daterange(p.day, null), coalesce(
+                (select b.since from register_entry b
+                where b.fact_id = p.fact_id and upper_inf(b.known) and upper(b.valid) = p.day), p.day), tstzrange(?, null), ?
+            from put p""";
 
     /** The newest version by validity gets other content; its change stays the one that brought it. */
     private static final String CORRECT = """
@@ -62,9 +67,9 @@ final class Projection {
             rewritten as (
                 delete from register_entry e using latest l
                 where e.id = l.id and lower(e.known) = l.known_at returning e.*)
-            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, known, change_id,
-                ended_by, end_reason)
-            select uuidv7(), o.fact, o.fact_id, o.subprocessor_id, coalesce(?, o.service), o.status, ?::jsonb, o.valid,
+            insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, since, known,
+                change_id, ended_by, end_reason)
+            select uuidv7(), o.fact, o.fact_id, o.subprocessor_id, coalesce(?, o.service), o.status, ?::jsonb, o.valid, o.since,
                 tstzrange(l.known_at, null), o.change_id, o.ended_by, o.end_reason
             from (select * from superseded union all select * from rewritten) o, latest l""";
 
@@ -138,13 +143,13 @@ final class Projection {
             LocalDate from) throws SQLException {
         cut(factId, from, null, null);
         try (var insert = connection.prepareStatement(PUT)) {
-            insert.setString(1, fact);
+            insert.setObject(1, from);
             insert.setObject(2, factId);
-            insert.setObject(3, subprocessorId);
-            insert.setString(4, service);
-            insert.setString(5, suspended ? EntryView.SUSPENDED : EntryView.AUTHORISED);
-            insert.setString(6, content);
-            insert.setObject(7, from);
+            insert.setString(3, fact);
+            insert.setObject(4, subprocessorId);
+            insert.setString(5, service);
+            insert.setString(6, suspended ? EntryView.SUSPENDED : EntryView.AUTHORISED);
+            insert.setString(7, content);
             insert.setObject(8, knownAt);
             insert.setObject(9, changeId);
             insert.executeUpdate();

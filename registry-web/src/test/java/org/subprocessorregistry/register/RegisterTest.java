@@ -164,7 +164,7 @@ class RegisterTest {
         scene.run("""
                 create function overlap() returns trigger language plpgsql as $$ begin
                     insert into register_entry select gen_random_uuid(), fact, fact_id, subprocessor_id, service, status, content,
-                        daterange('2030-01-01', null), known, change_id from register_entry where id = new.id;
+                        daterange('2030-01-01', null), known, change_id, null, null, date '2030-01-01' from register_entry where id = new.id;
                     return null; end $$""");
         scene.run("create trigger overlap after insert on register_entry for each row when (pg_trigger_depth() = 0) execute function overlap()");
         var step = new CorrectEngagement(acme, engagement, engagement("crm", "backup"));
