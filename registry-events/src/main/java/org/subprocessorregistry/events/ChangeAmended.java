@@ -14,12 +14,19 @@ import java.util.UUID;
  * @param noticeVersion  version of the notice that counts now
  * @param restarted      customers whose period begins anew
  * @param registerVersion version of the register
+ * @param emergency      whether it is an emergency replacement
  */
 public record ChangeAmended(UUID changeId, String number, String title, boolean material, String treatment, LocalDate effectiveOn,
-        LocalDate objectUntil, int noticeVersion, int restarted, List<ChangedItem> items, long registerVersion)
-        implements RegistryEvent {
+        LocalDate objectUntil, int noticeVersion, int restarted, List<ChangedItem> items, long registerVersion,
+        boolean emergency) implements RegistryEvent {
 
     public ChangeAmended {
         items = List.copyOf(items);
+    }
+
+    /** A change that could wait. */
+    public ChangeAmended(UUID changeId, String number, String title, boolean material, String treatment, LocalDate effectiveOn,
+            LocalDate objectUntil, int noticeVersion, int restarted, List<ChangedItem> items, long registerVersion) {
+        this(changeId, number, title, material, treatment, effectiveOn, objectUntil, noticeVersion, restarted, items, registerVersion, false);
     }
 }

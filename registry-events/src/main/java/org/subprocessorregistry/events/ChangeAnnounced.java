@@ -12,11 +12,18 @@ import java.util.UUID;
  * @param objectUntil     last day to object by the published policy; null where nobody is asked (inform, at-once)
  * @param noticeVersion   1 for the first notice of the change
  * @param registerVersion version of the register that holds the announcement
+ * @param emergency       whether it is an emergency replacement, for which some contracts let the period be shorter
  */
 public record ChangeAnnounced(UUID changeId, String number, String title, String treatment, LocalDate effectiveOn,
-        LocalDate objectUntil, int noticeVersion, List<ChangedItem> items, long registerVersion) implements RegistryEvent {
+        LocalDate objectUntil, int noticeVersion, List<ChangedItem> items, long registerVersion, boolean emergency) implements RegistryEvent {
 
     public ChangeAnnounced {
         items = List.copyOf(items);
+    }
+
+    /** A change that could wait. */
+    public ChangeAnnounced(UUID changeId, String number, String title, String treatment, LocalDate effectiveOn, LocalDate objectUntil,
+            int noticeVersion, List<ChangedItem> items, long registerVersion) {
+        this(changeId, number, title, treatment, effectiveOn, objectUntil, noticeVersion, items, registerVersion, false);
     }
 }

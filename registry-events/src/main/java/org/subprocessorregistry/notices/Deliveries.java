@@ -87,8 +87,9 @@ public class Deliveries {
     }
 
     /**
-     * Whether and when each customer has been told of the newest notice for him. A customer without any delivery, because he
-     * has no contact, is absent: for him nobody was reached.
+     * Whether and when each customer has been told of the newest notice that his clock runs by; a later version that alters
+     * nothing material for him tells him as well if he had not been told of that one. A customer without any delivery, because
+     * he has no contact, is absent: for him nobody was reached.
      */
     public Map<UUID, Told> told(UUID changeId) {
         var told = new LinkedHashMap<UUID, Told>();
@@ -96,11 +97,11 @@ public class Deliveries {
                 select customer_id, min(sent_at) filter (where state = 'sent') as first_sent_at,
                     bool_or(state in ('queued', 'claimed', 'deferred')) as pending
                 from (select customer_id, state, sent_at, notice_version,
-                        max(notice_version) over (partition by customer_id) as newest
+                        coalesce(max(notice_version) filter (where restarts) over (partition by customer_id), 0) as newest
                     from delivery
                     where change_id = ? and kind in ('notice', 'correction') and customer_id is not null
                         and reason is distinct from 'superseded') d
-                where notice_version = newest
+                where notice_version >= newest
                 group by customer_id""", row -> {
             var firstSentAt = Database.instant(row, "first_sent_at");
             return told.put(row.getObject("customer_id", UUID.class), new Told(firstSentAt != null ? Reach.SENT

@@ -45,9 +45,9 @@ public class DeliveryQueue extends ClaimTable {
     static final String BACKUP = """
             , backup as (
                     insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis,
-                        language, services, object_until, silence, created_at)
+                        language, services, object_until, silence, silent_until, restarts, customer_name, created_at)
                     select uuidv7(), d.notice_id, d.change_id, d.notice_version, d.kind, b.id, d.customer_id, 'contract',
-                        b.language, d.services, d.object_until, d.silence, d.created_at
+                        b.language, d.services, d.object_until, d.silence, d.silent_until, d.restarts, d.customer_name, d.created_at
                     from ended join delivery d on d.id = ended.id
                     join subscriber p on p.id = d.subscriber_id and p.basis = 'contract' and p.contact_kind = 'primary'
                     join subscriber b on b.customer_id = d.customer_id and b.basis = 'contract' and b.contact_kind = 'backup'
@@ -75,7 +75,7 @@ public class DeliveryQueue extends ClaimTable {
     }
 
     private record MouldKey(UUID notice, String language, String basis, String services, LocalDate objectUntil, String silence,
-            boolean named) {
+            LocalDate silentUntil, boolean named) {
     }
 
     private record Frozen(UUID changeId, int version, NoticeKind kind, StoredNotice stored, Instant createdAt,
@@ -117,7 +117,7 @@ public class DeliveryQueue extends ClaimTable {
                     from due, subscriber s, lateral (select coalesce(due.expires_at <= ?, false) as expired) e
                     where d.id = due.id and s.id = d.subscriber_id
                     returning d.id, d.notice_id, d.subscriber_id, d.customer_id, d.basis, d.language, d.services,
-                        d.object_until, d.silence, d.state, s.email_sealed)
+                        d.object_until, d.silence, d.silent_until, d.customer_name, d.state, s.email_sealed)
                 select * from claimed where state = 'claimed'""", this::delivery,
                 limit, claimer, (double) lease.toSeconds(), (double) lease.toSeconds(), clock.instant()).stream().toList();
     }
@@ -126,7 +126,7 @@ public class DeliveryQueue extends ClaimTable {
         return new Delivery(row.getObject("id", UUID.class), row.getObject("notice_id", UUID.class),
                 row.getObject("subscriber_id", UUID.class), row.getObject("customer_id", UUID.class), row.getString("basis"),
                 row.getString("language"), row.getString("services"), row.getObject("object_until", LocalDate.class),
-                row.getString("silence"), row.getBytes("email_sealed"));
+                row.getString("silence"), row.getObject("silent_until", LocalDate.class), row.getString("customer_name"), row.getBytes("email_sealed"));
     }
 
     @Override
@@ -180,7 +180,7 @@ public class DeliveryQueue extends ClaimTable {
         return cached(moulds, key, () -> {
             var content = notice.stored().content();
             var written = writer.write(notice.kind(), content, new NoticeWriter.Reader(key.language(), key.basis(),
-                    Json.codes(key.services()), key.objectUntil(), key.silence(), key.named(), notice.version(),
+                    Json.codes(key.services()), key.objectUntil(), key.silence(), key.silentUntil(), key.named(), notice.version(),
                     notice.hashes().get(key.language())));
             boolean open = key.objectUntil() != null && notice.kind().asks();
             var url = relay.baseUrl() + "/changes/" + content.number();
@@ -213,10 +213,12 @@ public class DeliveryQueue extends ClaimTable {
         private final String services;
         private final LocalDate objectUntil;
         private final String silence;
+        private final LocalDate silentUntil;
+        private final String customerName;
         private final byte[] email;
 
         Delivery(UUID id, UUID noticeId, UUID subscriberId, UUID customerId, String basis, String language, String services,
-                LocalDate objectUntil, String silence, byte[] email) {
+                LocalDate objectUntil, String silence, LocalDate silentUntil, String customerName, byte[] email) {
             this.id = id;
             this.noticeId = noticeId;
             this.subscriberId = subscriberId;
@@ -226,6 +228,8 @@ public class DeliveryQueue extends ClaimTable {
             this.services = services;
             this.objectUntil = objectUntil;
             this.silence = silence;
+            this.silentUntil = silentUntil;
+            this.customerName = customerName;
             this.email = email;
         }
 
@@ -237,7 +241,7 @@ public class DeliveryQueue extends ClaimTable {
         @Override
         public OutgoingMail compose() {
             var notice = notice(noticeId);
-            var customer = customerId == null ? "" : notice.stored().customers().getOrDefault(customerId, "");
+            var customer = customerId == null ? "" : notice.stored().customers().getOrDefault(customerId, customerName == null ? "" : customerName);
             var to = EmailAddress.parse(seal.open(email)).forSmtp();
             var manage = relay.baseUrl() + "/s/" + tokens.issue(Purpose.MANAGE, subscriberId);
             var values = new EnumMap<Slot, String>(Slot.class);
@@ -254,7 +258,7 @@ public class DeliveryQueue extends ClaimTable {
             values.put(Slot.CUSTOMER_HTML, escaped(customer));
             return new OutgoingMail(id, to, "bounce+" + tokens.issue(Purpose.BOUNCE, id) + "@" + relay.bounceDomain(),
                     mould(new MouldKey(noticeId, language, basis, services, objectUntil, "contract".equals(basis) ? silence : null,
-                            !customer.isBlank()), notice), values);
+                            silentUntil, !customer.isBlank()), notice), values);
         }
     }
 

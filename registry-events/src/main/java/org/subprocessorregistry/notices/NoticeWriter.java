@@ -20,6 +20,8 @@ import org.subprocessorregistry.mail.Slot;
 final class NoticeWriter {
 
     private static final int MAX_NAME = 80;
+    /** A reminder is written that many days before the last day, or later. */
+    private static final int LONGEST_REMINDER_DAYS = 7;
 
     private final MailRenderer renderer = new MailRenderer();
     private final String baseUrl;
@@ -35,11 +37,12 @@ final class NoticeWriter {
      * @param services only what touches these; empty = everything
      * @param objectUntil this recipient's last day, or null
      * @param silence what it means when his customer does not answer: consent or refusal; null where nobody is asked
+     * @param silentUntil last day before silence counts; null = {@code objectUntil}
      * @param named whether the customer's name is known
      * @param version of the notice, and sha256 of its frozen wording; null while there is none
      */
-    record Reader(String language, String basis, List<String> services, LocalDate objectUntil, String silence, boolean named,
-            int version, String sha256) {
+    record Reader(String language, String basis, List<String> services, LocalDate objectUntil, String silence, LocalDate silentUntil,
+            boolean named, int version, String sha256) {
 
         boolean mustApprove() {
             return "refusal".equals(silence);
@@ -48,13 +51,13 @@ final class NoticeWriter {
 
     /** The whole notice as the public would read it: no personal link. */
     RenderedNotice frozen(NoticeKind kind, NoticeContent content, String language) {
-        return write(kind, content, new Reader(language, null, List.of(), content.objectUntil(), null, false, 0, null));
+        return write(kind, content, new Reader(language, null, List.of(), content.objectUntil(), null, null, false, 0, null));
     }
 
     /** As a recipient of that basis would get it, with stand-ins where his own links come. */
     RenderedNotice preview(NoticeContent content, String language, String basis) {
         var written = write(NoticeKind.NOTICE, content,
-                new Reader(language, basis, List.of(), content.objectUntil(), "contract".equals(basis) ? "consent" : null, false, 0, null));
+                new Reader(language, basis, List.of(), content.objectUntil(), "contract".equals(basis) ? "consent" : null, null, false, 0, null));
         return new RenderedNotice(written.subject(), standIns(written.text()), standIns(written.html()));
     }
 
@@ -121,7 +124,11 @@ final class NoticeWriter {
         var change = new MailPage.Link(phrases.text("link.change"), baseUrl + "/changes/" + content.number());
         boolean open = kind.asks() && reader.objectUntil() != null;
         boolean mayObject = open && reader.basis() != null;
-        var box = box(kind, content, reader, phrases);
+        var box = new ArrayList<String>();
+        if (filled(content.emergency())) {
+            box.add(phrases.text("box.emergency"));
+        }
+        box.addAll(box(kind, content, reader, phrases));
         return new MailPage(reader.language(), vendor.name(), phrases.text("topic"), phrases.text("heading." + kind.code()),
                 String.join(" ", box), List.of(intro(kind, content, items, reader, phrases, customer)), box,
                 items.stream().map(item -> item(item, phrases)).toList(), facts(content, phrases),
@@ -165,11 +172,24 @@ final class NoticeWriter {
             return List.of(phrases.text("box.effective", effective), phrases.text("box.stays", phrases.endOfDay(objectUntil, zone(content))));
         }
         var until = phrases.endOfDay(objectUntil, zone(content));
-        if (reader.silence() == null) {
-            return List.of(phrases.text("box.until", until), phrases.text("box.effective", effective));
+        var box = new ArrayList<String>();
+        if (reader.mustApprove()) {
+            // Silence may count later than an objection: each gets its own day.
+            var silentUntil = phrases.endOfDay(reader.silentUntil() == null ? objectUntil : reader.silentUntil(), zone(content));
+            box.add(phrases.text("box.approve", silentUntil));
+            box.add(phrases.text("box.until", until));
+            box.add(phrases.text("box.silence.refusal", silentUntil));
+        } else {
+            box.add(phrases.text("box.until", until));
+            if (reader.silence() != null) {
+                box.add(phrases.text("box.silence.consent"));
+            }
         }
-        return List.of(phrases.text(reader.mustApprove() ? "box.approve" : "box.until", until), phrases.text("box.silence." + reader.silence()),
-                phrases.text("box.effective", effective));
+        boolean planLiesBehind = kind == NoticeKind.REMINDER && content.effectiveOn().isBefore(objectUntil.minusDays(LONGEST_REMINDER_DAYS));
+        if (!planLiesBehind) {
+            box.add(phrases.text("box.effective", effective));
+        }
+        return box;
     }
 
     /** The vendor's business time zone; UTC, and said so, should the settings hold something else. */
@@ -231,6 +251,9 @@ final class NoticeWriter {
         var facts = new ArrayList<MailPage.Fact>();
         if (filled(content.title())) {
             facts.add(new MailPage.Fact(phrases.text("fact.title"), content.title()));
+        }
+        if (filled(content.emergency())) {
+            facts.add(new MailPage.Fact(phrases.text("fact.emergency"), content.emergency()));
         }
         if (filled(content.reason())) {
             facts.add(new MailPage.Fact(phrases.text("reason"), content.reason()));

@@ -4,14 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,7 +58,7 @@ public class Notices {
         plan.customers().forEach(c -> customers.put(c.customerId(), c.customerName() == null ? "" : c.customerName()));
         var notice = freeze(plan.changeId(), plan.version(), NoticeKind.NOTICE, "", new StoredNotice(plan.content(), customers),
                 plan.at());
-        toContacts(notice, plan);
+        toContacts(notice, plan, customers.keySet());
         toSubscribers(notice, plan);
         wakeDispatcher();
         return notice;
@@ -74,6 +78,7 @@ public class Notices {
 
     /**
      * The same, where one version has several of that kind: a postponement after a postponement, one correction after another.
+     * A correction replaces what is still queued (reason {@code superseded}) and starts nobody's clock again.
      *
      * @param step what sets it apart from the others, for example the new date
      */
@@ -89,26 +94,43 @@ public class Notices {
         }
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, silence, created_at)
+                    services, object_until, silence, silent_until, restarts, customer_name, created_at)
                 select uuidv7(), ?, d.change_id, ?, ?, d.subscriber_id, d.customer_id, d.basis, s.language, d.services,
-                    d.object_until, d.silence, ?
+                    d.object_until, d.silence, d.silent_until, d.restarts, d.customer_name, ?
                 from (select distinct on (subscriber_id) * from delivery
                     where change_id = ? and kind in ('notice', 'correction') and state not in ('suppressed', 'bounced', 'failed')
                     order by subscriber_id, notice_version desc) d
                 join subscriber s on s.id = d.subscriber_id and s.state = 'active'
                 on conflict do nothing""", notice, last.version(), kind.code(), at, changeId);
+        if (kind == NoticeKind.CORRECTION) {
+            replacedBy(notice, changeId);
+            // Whoever comes later reads the corrected text as the notice.
+            freeze(changeId, last.version(), NoticeKind.NOTICE, step, new StoredNotice(content, last.stored().customers()), at);
+        }
         wakeDispatcher();
         return notice;
+    }
+
+    /** Whoever gets the correction need not read what it replaces. */
+    private void replacedBy(UUID correction, UUID changeId) {
+        database.update("""
+                update delivery set state = 'suppressed', reason = 'superseded'
+                where change_id = ? and notice_id <> ? and kind in ('notice', 'correction') and state in ('queued', 'deferred', 'claimed')""",
+                changeId, correction);
     }
 
     private record Last(UUID id, int version, StoredNotice stored) {
     }
 
     private Last last(UUID changeId) {
+        return newest(changeId).orElseThrow(() -> new NoSuchElementException("There is no notice of change " + changeId));
+    }
+
+    private Optional<Last> newest(UUID changeId) {
         return database.first("""
-                select id, version, content from notice where change_id = ? and kind = 'notice' order by version desc limit 1""",
-                row -> new Last(row.getObject(1, UUID.class), row.getInt(2), Json.read(row.getString(3), StoredNotice.class)), changeId)
-                .orElseThrow(() -> new NoSuchElementException("There is no notice of change " + changeId));
+                select id, version, content from notice where change_id = ? and kind = 'notice'
+                order by version desc, created_at desc, id desc limit 1""",
+                row -> new Last(row.getObject(1, UUID.class), row.getInt(2), Json.read(row.getString(3), StoredNotice.class)), changeId);
     }
 
     /**
@@ -126,7 +148,7 @@ public class Notices {
         var correction = freeze(plan.changeId(), plan.version(), NoticeKind.CORRECTION, "", stored, plan.at());
         supersede(plan.changeId(), plan.version());
         correct(correction, plan);
-        toContacts(notice, plan);
+        toContacts(notice, plan, customers.keySet());
         toSubscribers(notice, plan);
         wakeDispatcher();
         return notice;
@@ -138,20 +160,23 @@ public class Notices {
         var services = Json.write(plan.services());
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, silence, created_at)
+                    services, object_until, silence, silent_until, restarts, customer_name, created_at)
                 select uuidv7(), ?, d.change_id, ?, 'correction', d.subscriber_id, d.customer_id, d.basis, s.language,
                     case when d.customer_id is not null then coalesce(c.services::jsonb, '[]')
                         when s.services = '[]' or ?::jsonb = '[]' then ?::jsonb
                         else (select coalesce(jsonb_agg(x), '[]') from jsonb_array_elements_text(s.services) x
                             where jsonb_exists(?::jsonb, x)) end,
-                    case when d.customer_id is null then ?::date else c.object_until::date end, coalesce(c.silence, d.silence), ?
+                    case when d.customer_id is null then ?::date else c.object_until::date end, coalesce(c.silence, d.silence),
+                    c.silent_until::date, coalesce(c.restarts, false), d.customer_name, ?
                 from (select distinct on (subscriber_id) * from delivery
                     where change_id = ? and kind in ('notice', 'correction') and notice_version < ? and state = 'sent'
                     order by subscriber_id, notice_version desc) d
                 join subscriber s on s.id = d.subscriber_id and s.state = 'active'
-                left join unnest(?, ?, ?, ?) as c(customer_id, services, object_until, silence) on c.customer_id = d.customer_id
+                left join unnest(?, ?, ?, ?, ?, ?) as c(customer_id, services, object_until, silence, silent_until, restarts)
+                    on c.customer_id = d.customer_id
                 on conflict do nothing""", correction, plan.version(), services, services, services, plan.content().objectUntil(),
-                plan.at(), plan.changeId(), plan.version(), touched.ids(), touched.scopes(), touched.deadlines(), touched.silences());
+                plan.at(), plan.changeId(), plan.version(), touched.ids(), touched.scopes(), touched.deadlines(), touched.silences(),
+                touched.silentUntil(), touched.restarts());
     }
 
     /**
@@ -159,25 +184,29 @@ public class Notices {
      * when the day is over.
      *
      * @param step      which reminder of which deadline
-     * @param customers who share that deadline
+     * @param customers who share that deadline, each with the days of his window as it stands
      * @param expires   the end of the deadline's day
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void remind(UUID changeId, String step, NoticeContent content, List<UUID> customers, Instant expires, Instant at) {
+    public void remind(UUID changeId, String step, NoticeContent content, List<CustomerDeadline> customers, Instant expires, Instant at) {
         var last = last(changeId);
         var known = database.first("select id from notice where change_id = ? and version = ? and kind = 'reminder' and step = ?",
                 row -> row.getObject(1, UUID.class), changeId, last.version(), step);
         var notice = known.orElseGet(() -> freeze(changeId, last.version(), NoticeKind.REMINDER, step,
                 new StoredNotice(content, last.stored().customers()), at));
+        var reminded = new Touched(customers);
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, silence, created_at, expires_at)
-                select uuidv7(), ?, d.change_id, d.notice_version, 'reminder', d.subscriber_id, d.customer_id, d.basis, s.language,
-                    d.services, ?, d.silence, ?, ?
-                from delivery d join subscriber s on s.id = d.subscriber_id and s.state = 'active'
-                where d.change_id = ? and d.notice_version = ? and d.kind in ('notice', 'correction') and d.state = 'sent'
-                    and d.basis = 'contract' and d.customer_id = any(?)
-                on conflict do nothing""", notice, content.objectUntil(), at, expires, changeId, last.version(), Database.ids(customers));
+                    services, object_until, silence, silent_until, customer_name, created_at, expires_at)
+                select uuidv7(), ?, d.change_id, ?, 'reminder', d.subscriber_id, d.customer_id, d.basis, s.language,
+                    d.services, c.object_until::date, c.silence, c.silent_until::date, d.customer_name, ?, ?
+                from (select distinct on (subscriber_id) * from delivery
+                    where change_id = ? and kind in ('notice', 'correction') and state = 'sent' and basis = 'contract'
+                    order by subscriber_id, notice_version desc) d
+                join subscriber s on s.id = d.subscriber_id and s.state = 'active'
+                join unnest(?, ?, ?, ?) as c(customer_id, object_until, silence, silent_until) on c.customer_id = d.customer_id
+                on conflict do nothing""", notice, last.version(), at, expires, changeId, reminded.ids(), reminded.deadlines(),
+                reminded.silences(), reminded.silentUntil());
         wakeDispatcher();
     }
 
@@ -197,14 +226,15 @@ public class Notices {
     public void tellNewContacts(UUID changeId, UUID customerId, Instant at) {
         int told = database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, silence, created_at)
+                    services, object_until, silence, silent_until, restarts, customer_name, created_at)
                 select uuidv7(), n.id, n.change_id, n.version, 'notice', s.id, s.customer_id, 'contract', s.language,
-                    coalesce(d.services, '[]'), d.object_until, coalesce(d.silence, 'consent'), ?
+                    coalesce(d.services, '[]'), d.object_until, coalesce(d.silence, 'consent'), d.silent_until,
+                    coalesce(d.restarts, true), d.customer_name, ?
                 from (select id, change_id, version from notice where change_id = ? and kind = 'notice'
-                    order by version desc limit 1) n
+                    order by version desc, created_at desc, id desc limit 1) n
                 join subscriber s on s.customer_id = ? and s.basis = 'contract' and s.state = 'active'
                     and s.contact_kind = 'primary'
-                left join lateral (select services, object_until, silence from delivery
+                left join lateral (select services, object_until, silence, silent_until, restarts, customer_name from delivery
                     where change_id = n.change_id and notice_version = n.version and kind in ('notice', 'correction')
                         and customer_id = s.customer_id limit 1) d on true
                 where not exists (select 1 from delivery e where e.change_id = n.change_id and e.notice_version = n.version
@@ -223,16 +253,18 @@ public class Notices {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tellNewcomers(UUID changeId, List<String> services, List<CustomerDeadline> customers, Instant at) {
-        record Newest(UUID id, int version, StoredNotice stored) {
-        }
-        database.first("""
-                select id, version, content from notice where change_id = ? and kind = 'notice' order by version desc limit 1""",
-                row -> new Newest(row.getObject(1, UUID.class), row.getInt(2), Json.read(row.getString(3), StoredNotice.class)), changeId)
-                .ifPresent(newest -> {
-                    var content = newest.stored().content();
-                    toContacts(newest.id(), new NoticePlan(changeId, content.number(), newest.version(), content, services, customers, at));
-                    wakeDispatcher();
-                });
+        newest(changeId).ifPresent(newest -> {
+            var content = newest.stored().content();
+            toContacts(newest.id(), new NoticePlan(changeId, content.number(), newest.version(), content, services, customers, at),
+                    newest.stored().customers().keySet());
+            wakeDispatcher();
+        });
+    }
+
+    /** Customers with at least one mail about the change, whatever became of it. */
+    public Set<UUID> customersOf(UUID changeId) {
+        return new HashSet<>(database.list("select distinct customer_id from delivery where change_id = ? and customer_id is not null",
+                row -> row.getObject(1, UUID.class), changeId));
     }
 
     /** The mail as a recipient of that basis (contract or consent) would get it, with stand-ins for his links. */
@@ -244,7 +276,7 @@ public class Notices {
     public Optional<NoticeView> latest(UUID changeId) {
         return database.first("""
                 select id, version, kind, created_at from notice where change_id = ? and kind = 'notice'
-                order by version desc limit 1""", row -> new NoticeView(row.getObject("id", UUID.class), row.getInt("version"),
+                order by version desc, created_at desc, id desc limit 1""", row -> new NoticeView(row.getObject("id", UUID.class), row.getInt("version"),
                         row.getString("kind"), Database.instant(row, "created_at"), texts(row.getObject("id", UUID.class))),
                 changeId);
     }
@@ -286,7 +318,7 @@ public class Notices {
     private void supersede(UUID changeId, int before) {
         database.update("""
                 update delivery set state = 'suppressed', reason = 'superseded'
-                where change_id = ? and notice_version < ? and kind in ('notice', 'correction')
+                where change_id = ? and notice_version < ? and kind in ('notice', 'correction', 'reminder')
                     and state in ('queued', 'deferred', 'claimed')""", changeId, before);
     }
 
@@ -295,6 +327,10 @@ public class Notices {
 
         private final List<CustomerDeadline> customers = new ArrayList<>();
         private final List<String> scopes = new ArrayList<>();
+
+        Touched(List<CustomerDeadline> everyone) {
+            customers.addAll(everyone);
+        }
 
         Touched(NoticePlan plan) {
             for (var customer : plan.customers()) {
@@ -320,18 +356,35 @@ public class Notices {
         }
 
         String[] deadlines() {
-            return customers.stream().map(c -> c.objectUntil() == null ? null : c.objectUntil().toString()).toArray(String[]::new);
+            return days(CustomerDeadline::objectUntil);
+        }
+
+        String[] silentUntil() {
+            return days(CustomerDeadline::silentUntil);
+        }
+
+        String[] names(Set<UUID> named) {
+            return customers.stream().map(c -> named.contains(c.customerId()) ? null : c.customerName()).toArray(String[]::new);
+        }
+
+        private String[] days(Function<CustomerDeadline, LocalDate> day) {
+            return customers.stream().map(day).map(one -> one == null ? null : one.toString()).toArray(String[]::new);
+        }
+
+        Boolean[] restarts() {
+            return customers.stream().map(CustomerDeadline::restarts).toArray(Boolean[]::new);
         }
     }
 
-    private void toContacts(UUID notice, NoticePlan plan) {
+    /** @param named customers whose names stand in the frozen notice */
+    private void toContacts(UUID notice, NoticePlan plan, Set<UUID> named) {
         var touched = new Touched(plan);
         database.update("""
                 insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis, language,
-                    services, object_until, silence, created_at)
+                    services, object_until, silence, silent_until, restarts, customer_name, created_at)
                 select uuidv7(), ?, ?, ?, 'notice', s.id, s.customer_id, 'contract', s.language, c.services::jsonb,
-                    c.object_until::date, c.silence, ?
-                from unnest(?, ?, ?, ?) as c(customer_id, services, object_until, silence)
+                    c.object_until::date, c.silence, c.silent_until::date, c.restarts, c.name, ?
+                from unnest(?, ?, ?, ?, ?, ?, ?) as c(customer_id, services, object_until, silence, silent_until, restarts, name)
                 join subscriber s on s.customer_id = c.customer_id and s.basis = 'contract' and s.state = 'active'
                 where (s.contact_kind = 'primary' or not exists (select 1 from subscriber p
                     where p.customer_id = c.customer_id and p.basis = 'contract' and p.state = 'active'
@@ -339,7 +392,7 @@ public class Notices {
                     and not exists (select 1 from delivery k where k.change_id = ? and k.notice_version = ?
                         and k.kind = 'correction' and k.subscriber_id = s.id)
                 on conflict do nothing""", notice, plan.changeId(), plan.version(), plan.at(), touched.ids(), touched.scopes(),
-                touched.deadlines(), touched.silences(), plan.changeId(), plan.version());
+                touched.deadlines(), touched.silences(), touched.silentUntil(), touched.restarts(), touched.names(named), plan.changeId(), plan.version());
     }
 
     private record Touch(String kind, List<String> services) {

@@ -102,6 +102,7 @@ public class Database {
             case byte[] bytes -> statement.setBytes(at, bytes);
             case String[] texts -> statement.setArray(at, connection.createArrayOf("text", texts));
             case UUID[] ids -> statement.setArray(at, connection.createArrayOf("uuid", ids));
+            case Boolean[] flags -> statement.setArray(at, connection.createArrayOf("boolean", flags));
             case Integer[] numbers -> statement.setArray(at, connection.createArrayOf("integer", numbers));
             case byte[][] many -> statement.setArray(at, connection.createArrayOf("bytea", many));
             default -> statement.setObject(at, value);

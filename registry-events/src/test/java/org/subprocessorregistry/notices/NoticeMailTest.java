@@ -128,7 +128,7 @@ class NoticeMailTest {
         keep("notice-consent-" + language, sent("subscriber@example.com"));
         for (var kind : List.of(NoticeKind.CORRECTION, NoticeKind.EFFECT, NoticeKind.WITHDRAWAL)) {
             int before = smtp.count();
-            world.in(() -> world.notices.follow(change, kind, content, world.clock.instant()));
+            world.in(() -> world.notices.follow(change, kind, "1", content, world.clock.instant()));
             await().until(() -> smtp.count() == before + 2);
             keep(kind.code() + "-contract-" + language, smtp.taken().stream().skip(before)
                     .filter(t -> t.to().startsWith("contact")).findFirst().orElseThrow());

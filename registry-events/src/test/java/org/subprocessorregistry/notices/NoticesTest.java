@@ -246,7 +246,7 @@ class NoticesTest {
         world.deliveryQueue.release(List.of(delivery("waiting@example.com")), "me");
         var end = world.clock.instant().plus(Duration.ofDays(1));
         for (int twice = 0; twice < 2; twice++) {
-            world.in(() -> world.notices.remind(change, "1 2027-01-07", content("add", "mail"), List.of(told, waiting), end, world.clock.instant()));
+            world.in(() -> world.notices.remind(change, "1 2027-01-07", content("add", "mail"), List.of(unaltered(told, "T"), unaltered(waiting, "W")), end, world.clock.instant()));
         }
         assertThat(recipients("reminder")).containsExactly("told@example.com queued");
 
@@ -262,7 +262,7 @@ class NoticesTest {
         announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(customer, "T", List.of("mail"), DAY));
         claim();
         accepted("told@example.com");
-        world.in(() -> world.notices.remind(change, "7 2027-01-07", content("add", "mail"), List.of(customer),
+        world.in(() -> world.notices.remind(change, "7 2027-01-07", content("add", "mail"), List.of(unaltered(customer, "T")),
                 world.clock.instant().plus(Duration.ofDays(7)), world.clock.instant()));
         world.in(() -> world.notices.stopReminders(change, customer));
         assertThat(recipients("reminder")).containsExactly("told@example.com suppressed");
@@ -275,6 +275,53 @@ class NoticesTest {
         world.in(() -> world.notices.follow(change, NoticeKind.POSTPONEMENT, "2027-02-01", content("add", "mail"), world.clock.instant()));
         world.in(() -> world.notices.follow(change, NoticeKind.POSTPONEMENT, "2027-03-01", content("add", "mail"), world.clock.instant()));
         assertThat(recipients("postponement")).containsExactly("person1@example.com queued", "person1@example.com queued");
+    }
+
+    @Test
+    void aVersionThatAltersNothingForACustomerLeavesTheTimeThatHeWasToldAt() {
+        var touched = world.customer(List.of("mail"), contact("touched@example.com", "primary"));
+        var kept = world.customer(List.of("mail"), contact("kept@example.com", "primary"));
+        var never = world.customer(List.of("mail"), contact("never@example.com", "primary"));
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(touched, "T", List.of("mail"), DAY),
+                new CustomerDeadline(kept, "K", List.of("mail"), DAY), new CustomerDeadline(never, "N", List.of("mail"), DAY));
+        claim();
+        accepted("touched@example.com", "kept@example.com");
+        world.deliveryQueue.release(List.of(delivery("never@example.com")), "me");
+        var first = world.deliveries.told(change).get(kept).firstSentAt();
+        world.clock.advance(Duration.ofDays(3));
+        amend(2, new CustomerDeadline(touched, "T", List.of("mail"), DAY.plusDays(9)), unaltered(kept, "K"), unaltered(never, "N"));
+        assertThat(world.deliveries.told(change)).containsEntry(kept, new Told(Reach.SENT, first)).containsEntry(touched, new Told(Reach.PENDING, null))
+                .containsEntry(never, new Told(Reach.PENDING, null));
+
+        claim();
+        world.deliveries.page(change, null, "claimed", null, 10)
+                .forEach(one -> world.deliveryQueue.accepted(List.of(new MailQueue.Mark(one.id(), "250 ok")), "me"));
+        var told = world.deliveries.told(change);
+        assertThat(told.get(kept).firstSentAt()).as("as before").isEqualTo(first);
+        assertThat(told.get(touched).firstSentAt()).isAfter(first);
+        assertThat(told.get(never).firstSentAt()).as("told by the new version for the first time").isAfter(first);
+    }
+
+    @Test
+    void aMereCorrectionReplacesWhatIsQueuedAndMovesNobodysTime() {
+        var told = world.customer(List.of("mail"), contact("told@example.com", "primary"));
+        var waiting = world.customer(List.of("mail"), contact("waiting@example.com", "primary"));
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(told, "T", List.of("mail"), DAY),
+                new CustomerDeadline(waiting, "W", List.of("mail"), DAY));
+        claim();
+        accepted("told@example.com");
+        world.deliveryQueue.release(List.of(delivery("waiting@example.com")), "me");
+        var first = world.deliveries.told(change).get(told);
+        world.in(() -> world.notices.follow(change, NoticeKind.CORRECTION, "CHG-2026-014", content("add", "mail"), world.clock.instant()));
+
+        assertThat(recipients("correction")).containsExactly("told@example.com queued", "waiting@example.com queued");
+        assertThat(recipients("notice")).containsExactly("told@example.com sent", "waiting@example.com suppressed");
+        assertThat(world.deliveries.told(change)).containsEntry(told, first).containsEntry(waiting, new Told(Reach.PENDING, null));
+        assertThat(world.notices.latest(change).orElseThrow().version()).isEqualTo(1);
+    }
+
+    private static CustomerDeadline unaltered(UUID customer, String name) {
+        return new CustomerDeadline(customer, name, List.of("mail"), DAY, "consent", DAY, false);
     }
 
     private void amend(int version, CustomerDeadline... customers) {

@@ -154,12 +154,18 @@ public class Change {
         edited(author, now);
     }
 
-    /** A draft of what the announced change shall say instead; it begins as a copy. */
-    Change revision(String revisionNumber, ChangeContent content, UUID author, Instant now) {
+    /** Whether it is under way, so that a revision may amend it. */
+    void requireAmendable() {
         requireState("amended", ChangeState.ANNOUNCED, ChangeState.BLOCKED, ChangeState.CLEARED);
+    }
+
+    /** A draft of what the announced change shall say instead. */
+    Change revision(String revisionNumber, ChangeContent content, UUID author, Instant now) {
+        requireAmendable();
         var revision = new Change(revisionNumber, content, author, now);
         revision.revises = id;
         revision.emergencyReason = emergencyReason;
+        revision.requireNoSuspensionInRevision(content.items());
         return revision;
     }
 
@@ -194,6 +200,7 @@ public class Change {
 
     private void content(ChangeContent content) {
         requireSuspensionAlone(content.items());
+        requireNoSuspensionInRevision(content.items());
         title = content.title();
         reason = content.reason();
         if (!isRevision()) {
@@ -215,6 +222,12 @@ public class Change {
         long suspensions = items.stream().filter(item -> item.kind() == ChangeKind.SUSPEND).count();
         if (suspensions > 0 && suspensions < items.size()) {
             throw RuleViolation.of("items", "A suspension stands alone: put it into a change of its own.");
+        }
+    }
+
+    private void requireNoSuspensionInRevision(List<ChangeItem> items) {
+        if (isRevision() && items.stream().anyMatch(item -> item.kind() == ChangeKind.SUSPEND)) {
+            throw RuleViolation.of("items", "A suspension is at once and cannot amend a change that waits: put it into a change of its own.");
         }
     }
 
@@ -295,7 +308,7 @@ public class Change {
     void announce(LocalDate today, LocalDate planned, Deadlines deadlines, List<ChangeItem> fixed, UUID by, Instant now) {
         requireApproved();
         if (isRevision()) {
-            throw wrongState("announced on its own: it amends another change");
+            throw wrongState("announced by itself, because it amends another change");
         }
         noticeVersion++;
         announcedOn = today;
@@ -320,7 +333,7 @@ public class Change {
      * @param deadlines of the published policy from today; null where nobody is asked, or nothing material changed
      */
     void amend(Change revision, Amendment amendment, LocalDate today, LocalDate planned, Deadlines deadlines, Instant now) {
-        requireState("amended", ChangeState.ANNOUNCED, ChangeState.BLOCKED, ChangeState.CLEARED);
+        requireAmendable();
         requireSuspensionAlone(amendment.items());
         title = revision.title;
         reason = revision.reason;

@@ -297,7 +297,7 @@ public class ChangeProgress {
             // The notice of a suspension says itself that it is in force.
             notices.follow(change.id(), NoticeKind.EFFECT, content, clock.instant());
         }
-        outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version()));
+        outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version(), change.isEmergency()));
         rehearsals.remove(change.id());
         closed.fire(new ChangeClosed(change.id(), ChangeState.EFFECTIVE));
     }
@@ -314,7 +314,7 @@ public class ChangeProgress {
         var steps = steps(change, from);
         followIdentities(steps);
         register.takeEffect(publication, change.id(), steps);
-        outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version()));
+        outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version(), change.isEmergency()));
     }
 
     /** The internal records say what the register says. */

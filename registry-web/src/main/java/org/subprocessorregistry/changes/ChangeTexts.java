@@ -54,7 +54,7 @@ class ChangeTexts {
         var vendor = settings.current();
         return new NoticeContent(new Vendor(vendor.vendorName(), vendor.vendorLegalName(), vendor.vendorAddress(), vendor.privacyContact(),
                 vendor.zone().getId(), vendor.defaultLanguage()), change.number(), change.title(), why, change.treatment().code(),
-                effectiveOn, objectUntil, change.items().stream().map(item -> noticeItem(item, effectiveOn)).toList());
+                effectiveOn, objectUntil, change.items().stream().map(item -> noticeItem(item, effectiveOn)).toList(), change.emergencyReason());
     }
 
     private NoticeItem noticeItem(ChangeItem item, LocalDate effectiveOn) {

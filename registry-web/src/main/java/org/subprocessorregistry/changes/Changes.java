@@ -29,7 +29,6 @@ import org.subprocessorregistry.events.ChangeApproved;
 import org.subprocessorregistry.events.ChangeCleared;
 import org.subprocessorregistry.events.ChangePostponed;
 import org.subprocessorregistry.events.ChangeWithdrawn;
-import org.subprocessorregistry.events.ChangedItem;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.mail.MailRelay;
 import org.subprocessorregistry.notices.Deliveries;
@@ -46,7 +45,6 @@ import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
-import org.subprocessorregistry.register.AnnouncedItem;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.tasks.StaffTasks;
@@ -67,6 +65,8 @@ public class Changes {
     private final MaterialityPolicies policies;
     private final Exemptions exemptions;
     private final ChangeVersions versions;
+    private final Amendments amendments;
+    private final Announced announcedItems;
     private final Items items;
     private final Readiness readiness;
     private final GoLiveCalculator calculator;
@@ -91,7 +91,7 @@ public class Changes {
     private EntityManager em;
 
     @Inject
-    Changes(MaterialityPolicies policies, Exemptions exemptions, ChangeVersions versions, Items items, Readiness readiness, GoLiveCalculator calculator, WindowTable windowTable, ChangeTexts texts,
+    Changes(MaterialityPolicies policies, Exemptions exemptions, ChangeVersions versions, Amendments amendments, Announced announcedItems, Items items, Readiness readiness, GoLiveCalculator calculator, WindowTable windowTable, ChangeTexts texts,
             ChangeProgress progress, Customers customers, Register register, RegisterHead head, Notices notices, Deliveries deliveries,
             MailRelay relay, Outbox outbox, NumberSeries numbers,
             StaffTasks tasks, BusinessDay businessDay, Clock clock, Event<ChangeClosed> closed,
@@ -99,6 +99,8 @@ public class Changes {
         this.policies = policies;
         this.exemptions = exemptions;
         this.versions = versions;
+        this.amendments = amendments;
+        this.announcedItems = announcedItems;
         this.items = items;
         this.readiness = readiness;
         this.calculator = calculator;
@@ -208,23 +210,29 @@ public class Changes {
     }
 
     /**
-     * Announces in one transaction: notice and deliveries, windows, the announced entry on the public list, the events.
+     * Announces in one transaction: notice and deliveries, windows, the announced entry on the public list, the events. A
+     * revision puts its content into the change that it revises.
      *
-     * @param effectiveOn planned first day, business date; may be null where an end date says it
+     * @param effectiveOn planned first day, business date; null = what an end date says, else the earliest lawful day
      * @throws RuleViolation {@code not-ready} listing what is missing, {@code too-early} naming the earliest date
      * @throws Conflict {@code no-mail-relay}, {@code wrong-state}
      */
     public ChangeView announce(UUID id, LocalDate effectiveOn, UUID by) {
         head.lock();
+        if (find(id).isRevision()) {
+            return announceRevision(id, effectiveOn);
+        }
         var change = locked(id);
         change.requireApproved();
         requireRelay(change);
         LocalDate today = businessDay.today();
-        LocalDate planned = planned(change, effectiveOn, today);
         var fixed = rebased(change);
+        var goLive = calculator.calculate(fixed, today, change.isEmergency());
+        var counted = goLive.without(List.copyOf(exemptions.confirmed(id)));
+        LocalDate earliest = change.treatment() == Treatment.NOTIFY ? counted.earliestEffective() : today;
+        LocalDate planned = planned(change, effectiveOn, earliest);
         requireReady(change, fixed, planned);
-        var goLive = calculator.calculate(fixed, today);
-        requireLawful(change, planned, goLive.without(List.copyOf(exemptions.confirmed(id))));
+        requireLawful(planned, earliest, change.treatment() == Treatment.NOTIFY ? counted.setBy() : List.of());
         change.announce(today, planned, change.treatment() == Treatment.NOTIFY ? goLive.policy() : null, fixed, by, clock.instant());
         em.flush();
         publish(change, goLive);
@@ -237,10 +245,48 @@ public class Changes {
         return view(change);
     }
 
+    /**
+     * Drafts what an announced change shall say instead; it is approved like any other change, and announcing it amends the
+     * announced one. Until then that one stands as it is.
+     *
+     * @param draft null = begins as a copy of what is announced
+     * @throws Conflict {@code wrong-state} when the change is not under way, or has an open revision already
+     */
+    public ChangeView revise(UUID id, ChangeDraft draft, UUID author) {
+        var change = locked(id);
+        change.requireAmendable();
+        openRevision(id).ifPresent(open -> {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s has an open revision already: %s, which is %s. Edit that one, or withdraw it first."
+                    .formatted(change.number(), open.number(), open.state().code()));
+        });
+        var content = draft == null ? new ChangeContent(change.title(), change.reason(), null, change.items(), policies.current().decide(change.items()))
+                : content(draft);
+        var revision = change.revision(nextNumber(), content, author, clock.instant());
+        em.persist(revision);
+        em.flush();
+        return view(revision);
+    }
+
+    private ChangeView announceRevision(UUID id, LocalDate effectiveOn) {
+        var change = locked(find(id).revises());
+        var revision = locked(id);
+        revision.requireApproved();
+        change.requireAmendable();
+        requireRelay(change);
+        var weighed = amendments.weigh(change, revision, rebased(revision), businessDay.today()).without(List.copyOf(exemptions.confirmed(change.id())));
+        LocalDate earliest = weighed.earliestEffective();
+        LocalDate planned = planned(revision, effectiveOn, weighed.asks() || earliest.isAfter(change.effectiveOn()) ? earliest : change.effectiveOn());
+        requireReady(revision, weighed.amendment().items(), planned);
+        requireLawful(planned, earliest, weighed.setBy());
+        amendments.amend(change, revision, weighed, planned);
+        em.flush();
+        return view(revision);
+    }
+
     private void publish(Change change, GoLive goLive) {
         Instant now = clock.instant();
         boolean notify = change.treatment() == Treatment.NOTIFY;
-        var services = change.items().stream().flatMap(item -> readiness.servicesOf(item).stream()).distinct().sorted().toList();
+        var services = announcedItems.services(change.items());
         LocalDate objectUntil = notify ? goLive.policy().objectUntil() : null;
         if (notify) {
             windowTable.open(change.id(), goLive.announcedOn(), goLive.customers(), true);
@@ -250,23 +296,13 @@ public class Changes {
         notices.announce(new NoticePlan(change.id(), change.number(), change.noticeVersion(), texts.content(change, change.effectiveOn(), objectUntil),
                 services, goLive.customers().stream().map(line -> line.told(notify)).toList(), now));
         var publication = head.publish(change.id());
-        register.announce(publication, change.id(), change.items().stream().map(item -> announced(item, change, objectUntil)).toList());
+        register.announce(publication, change.id(), announcedItems.entries(change));
         outbox.append(new ChangeAnnounced(change.id(), change.number(), change.title(), change.treatment().code(), change.effectiveOn(), objectUntil,
-                change.noticeVersion(), change.items().stream().map(this::eventItem).toList(), publication.version()));
+                change.noticeVersion(), announcedItems.eventItems(change), publication.version(), change.isEmergency()));
         versions.record(change, null, true, now);
         if (change.state() == ChangeState.CLEARED) {
             outbox.append(new ChangeCleared(change.id(), change.number(), change.effectiveOn(), 0));
         }
-    }
-
-    private AnnouncedItem announced(ChangeItem item, Change change, LocalDate objectUntil) {
-        return new AnnouncedItem(item.no(), item.kind().code(), item.subprocessorId(), item.engagementId(),
-                item.before() == null ? null : item.before().engagement(), item.engagement(), texts.summary(item), change.effectiveOn(), objectUntil);
-    }
-
-    private ChangedItem eventItem(ChangeItem item) {
-        return new ChangedItem(item.no(), item.kind().code(), item.subprocessorId(), items.identityOf(item.subprocessorId()).name(),
-                readiness.servicesOf(item));
     }
 
     private List<ChangeItem> rebased(Change change) {
@@ -280,15 +316,12 @@ public class Changes {
         }
     }
 
-    private static LocalDate planned(Change change, LocalDate effectiveOn, LocalDate today) {
+    private static LocalDate planned(Change change, LocalDate effectiveOn, LocalDate earliest) {
         if (change.treatment() == Treatment.AT_ONCE) {
-            return today;
+            return earliest;
         }
         var ends = change.items().stream().map(ChangeItem::endsOn).filter(Objects::nonNull).map(day -> day.plusDays(1)).distinct().toList();
-        LocalDate planned = effectiveOn == null && !ends.isEmpty() ? ends.getFirst() : effectiveOn;
-        if (planned == null) {
-            throw RuleViolation.of("effectiveOn", "Give the planned effective date, for example %s.".formatted(today.plusDays(31)));
-        }
+        LocalDate planned = effectiveOn != null ? effectiveOn : ends.isEmpty() ? earliest : ends.getFirst();
         if (ends.stream().anyMatch(day -> !day.equals(planned))) {
             throw RuleViolation.of("effectiveOn", "An item ends on another day than the one before %s: its last day of use is the day before the effect.".formatted(planned));
         }
@@ -303,10 +336,8 @@ public class Changes {
         }
     }
 
-    private static void requireLawful(Change change, LocalDate planned, GoLive goLive) {
-        LocalDate earliest = change.treatment() == Treatment.NOTIFY ? goLive.earliestEffective() : goLive.announcedOn();
+    private static void requireLawful(LocalDate planned, LocalDate earliest, List<GoLive.Line> setBy) {
         if (planned.isBefore(earliest)) {
-            var setBy = change.treatment() == Treatment.NOTIFY ? goLive.setBy() : List.<GoLive.Line>of();
             throw new RuleViolation(ProblemType.TOO_EARLY, "Announced today, the earliest effective date is %s%s.".formatted(earliest,
                     setBy.isEmpty() ? "" : ", by the contract terms of " + named(setBy)),
                     List.of(new FieldError("effectiveOn", "Use %s or later.".formatted(earliest))));
@@ -370,7 +401,7 @@ public class Changes {
         notices.follow(id, NoticeKind.POSTPONEMENT, effectiveOn.toString(), texts.content(change, why, effectiveOn, change.objectUntil()),
                 clock.instant());
         var publication = head.publish(id);
-        register.announce(publication, id, change.items().stream().map(item -> announced(item, change, change.objectUntil())).toList());
+        register.announce(publication, id, announcedItems.entries(change));
         outbox.append(new ChangePostponed(id, change.number(), before, effectiveOn, why, publication.version()));
         return view(change);
     }
@@ -406,7 +437,10 @@ public class Changes {
         }
         var change = find(id);
         var fixed = rebased(change);
-        var goLive = calculator.calculate(fixed, day).without(without).without(List.copyOf(exemptions.confirmed(id)));
+        if (change.isRevision()) {
+            return readinessOfRevision(change, fixed, day, without);
+        }
+        var goLive = calculator.calculate(fixed, day, change.isEmergency()).without(without).without(List.copyOf(exemptions.confirmed(id)));
         boolean notify = change.treatment() == Treatment.NOTIFY;
         LocalDate earliest = notify ? goLive.earliestEffective() : goLive.announcedOn();
         var missing = readiness.missing(fixed, earliest);
@@ -414,10 +448,29 @@ public class Changes {
         var told = goLive.customers().stream().map(GoLive.Line::customer).toList();
         var audience = deliveries.audience(services, told);
         return new ReadinessView(missing.isEmpty(), missing, earliest,
-                notify ? goLive.setBy().stream().map(line -> new ReadinessView.SetBy(line.customer(), line.name(), line.waitingUntil().plusDays(1))).toList() : List.of(),
+                notify ? setBy(goLive.setBy()) : List.of(),
                 notify ? goLive.withoutThem() : earliest,
                 new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
-                notify ? PeriodConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(day)) : List.of(), day);
+                notify ? PeriodConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(day)) : List.of(), day, null);
+    }
+
+    private ReadinessView readinessOfRevision(Change revision, List<ChangeItem> fixed, LocalDate day, List<UUID> without) {
+        var change = find(revision.revises());
+        var weighed = amendments.weigh(change, revision, fixed, day).without(without).without(List.copyOf(exemptions.confirmed(change.id())));
+        LocalDate earliest = weighed.earliestEffective();
+        var missing = readiness.missing(weighed.amendment().items(), earliest);
+        var services = announcedItems.services(weighed.amendment().items());
+        var told = weighed.goLive().customers().stream().map(GoLive.Line::customer).toList();
+        var audience = deliveries.audience(services, told);
+        return new ReadinessView(missing.isEmpty(), missing, earliest, setBy(weighed.setBy()), weighed.withoutThem(),
+                new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
+                weighed.amendment().material() ? PeriodConflicts.of(weighed.anew(), revision.title() + "\n" + revision.reason(), customers.nextTerms(day)) : List.of(), day,
+                new ReadinessView.AmendmentView(change.id(), change.number(), weighed.amendment().material(), weighed.amendment().weight().code(),
+                        weighed.restarts().size(), weighed.amendment().decision().reasons()));
+    }
+
+    private static List<ReadinessView.SetBy> setBy(List<GoLive.Line> lines) {
+        return lines.stream().map(line -> new ReadinessView.SetBy(line.customer(), line.name(), line.waitingUntil().plusDays(1))).toList();
     }
 
     /** Whether this person edited it since the last approval, so that somebody else must approve it. */
@@ -428,7 +481,7 @@ public class Changes {
     /** What a recipient would read, before anything is sent. */
     public RenderedNotice preview(UUID id, LocalDate effectiveOn, String language, String basis) {
         var change = find(id);
-        var goLive = calculator.calculate(change.items(), businessDay.today());
+        var goLive = calculator.calculate(change.items(), businessDay.today(), change.isEmergency());
         boolean notify = change.treatment() == Treatment.NOTIFY;
         LocalDate planned = effectiveOn == null ? (notify ? goLive.earliestEffective() : goLive.announcedOn()) : effectiveOn;
         return notices.preview(texts.content(change, planned, notify ? goLive.policy().objectUntil() : null), language, basis);
@@ -480,7 +533,7 @@ public class Changes {
 
     /** By id or by number; for the public nothing before it is announced. */
     public Optional<ChangeView> lookUp(String idOrNumber, boolean staff) {
-        return byIdOrNumber(idOrNumber).filter(change -> staff || change.isPublic() && !change.isBaseline())
+        return byIdOrNumber(idOrNumber).filter(change -> staff || change.isPublic() && !change.isBaseline() && !change.isRevision())
                 .map(change -> staff ? view(change) : publicView(change));
     }
 

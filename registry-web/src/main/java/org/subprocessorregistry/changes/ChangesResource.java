@@ -35,6 +35,7 @@ import org.subprocessorregistry.notices.DeliveryView;
 import org.subprocessorregistry.notices.NoticeView;
 import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.platform.IfMatch;
+import org.subprocessorregistry.platform.OptionalBody;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.PointParameter;
@@ -49,14 +50,16 @@ import org.subprocessorregistry.staff.Caller;
 public class ChangesResource {
 
     private final Changes changes;
+    private final ChangeVersions versions;
     private final Windows windows;
     private final Notices notices;
     private final Deliveries deliveries;
     private final Caller caller;
 
     @Inject
-    ChangesResource(Changes changes, Windows windows, Notices notices, Deliveries deliveries, Caller caller) {
+    ChangesResource(Changes changes, ChangeVersions versions, Windows windows, Notices notices, Deliveries deliveries, Caller caller) {
         this.changes = changes;
+        this.versions = versions;
         this.windows = windows;
         this.notices = notices;
         this.deliveries = deliveries;
@@ -148,10 +151,22 @@ public class ChangesResource {
         return changes.reject(id);
     }
 
+    /** Drafts what an announced change shall say instead; without a body it begins as a copy. */
+    @POST
+    @Path("{id}/revisions")
+    @RolesAllowed("editor")
+    @Consumes(MediaType.WILDCARD)
+    public Response revise(@PathParam("id") UUID id, @OptionalBody ChangeDraft draft) {
+        var revision = changes.revise(id, draft, caller.id());
+        return Response.created(URI.create("changes/" + revision.id())).entity(revision).tag(IfMatch.tag(revision.version())).build();
+    }
+
+    /** Without a body, for the earliest lawful day. */
     @POST
     @Path("{id}/announce")
     @RolesAllowed("approver")
-    public ChangeView announce(@PathParam("id") UUID id, AnnounceChange request) {
+    @Consumes(MediaType.WILDCARD)
+    public ChangeView announce(@PathParam("id") UUID id, @OptionalBody AnnounceChange request) {
         return changes.announce(id, request == null ? null : request.effectiveOn(), caller.id());
     }
 
@@ -182,6 +197,14 @@ public class ChangesResource {
     public List<WindowView> windows(@PathParam("id") UUID id) {
         changes.headline(id);
         return windows.list(id);
+    }
+
+    /** What the change said from one amendment to the next; as public as the change. */
+    @GET
+    @Path("{id}/versions")
+    @PermitAll
+    public List<ChangeVersionView> versions(@PathParam("id") String id) {
+        return versions.of(changes.lookUp(id, isStaff()).orElseThrow(() -> new NotFound("change", id)).id());
     }
 
     @GET

@@ -38,6 +38,11 @@ public record Deadlines(LocalDate waitingUntil, LocalDate objectUntil) {
         return new Deadlines(noticeAlone ? noticeUntil : later(noticeUntil, objectUntil), objectUntil);
     }
 
+    /** The same time to object, with the effect possible from the day after the announcement. */
+    Deadlines withoutWaiting(LocalDate clockStart) {
+        return new Deadlines(clockStart, objectUntil);
+    }
+
     /** The day after the waiting period. */
     public LocalDate earliestEffective() {
         return waitingUntil.plusDays(1);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -33,6 +34,7 @@ public class DueChanges {
     private static final String STUCK = "stuck-change";
 
     private final ChangeProgress progress;
+    private final Reminders reminders;
     private final Changes changes;
     private final StaffTasks tasks;
     private final ManagedScheduledExecutorService executor;
@@ -40,8 +42,9 @@ public class DueChanges {
     private ScheduledFuture<?> schedule;
 
     @Inject
-    DueChanges(ChangeProgress progress, Changes changes, StaffTasks tasks, @DueChangesExecutor ManagedScheduledExecutorService executor) {
+    DueChanges(ChangeProgress progress, Reminders reminders, Changes changes, StaffTasks tasks, @DueChangesExecutor ManagedScheduledExecutorService executor) {
         this.progress = progress;
+        this.reminders = reminders;
         this.changes = changes;
         this.tasks = tasks;
         this.executor = executor;
@@ -61,7 +64,9 @@ public class DueChanges {
     /** A failure stays with the change that failed: the others go on, a person is told, and it is tried again in a minute. */
     private void look() {
         try {
-            progress.due().stream().filter(id -> !isResting(id)).forEach(this::moveOn);
+            progress.due().stream().filter(id -> !isResting(id)).forEach(id -> moveOn(id, progress::advance));
+            // Afterwards, because a notice that left late has moved its window by now.
+            reminders.due().stream().filter(id -> !isResting(id)).forEach(id -> moveOn(id, reminders::remind));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Due changes could not be looked up; next try in " + PERIOD_SECONDS + " s", e);
         }
@@ -72,9 +77,9 @@ public class DueChanges {
         return failed != null && System.nanoTime() - failed < REST_NANOS;
     }
 
-    private void moveOn(UUID id) {
+    private void moveOn(UUID id, Consumer<UUID> work) {
         try {
-            progress.advance(id);
+            work.accept(id);
             failedAt.remove(id);
             tasks.done(STUCK, id);
         } catch (RuntimeException e) {

@@ -26,9 +26,16 @@ record GoLive(LocalDate announcedOn, Deadlines policy, List<Line> customers) {
      */
     record Line(UUID customer, String name, List<String> services, WindowRule rule, Deadlines deadlines, LocalDate waitingUntil) {
 
-        /** What the notice tells this customer: its own last day, and what silence means. */
+        /** What the notice tells this customer: its own last day, and what silence means from when on. */
         CustomerDeadline told(boolean mayObject) {
-            return new CustomerDeadline(customer, name, services, mayObject ? deadlines.objectUntil() : null, rule.silence().code());
+            return new CustomerDeadline(customer, name, services, mayObject ? deadlines.objectUntil() : null, rule.silence().code(),
+                    mayObject ? rule.silentUntil(deadlines.waitingUntil(), deadlines.objectUntil()) : null, true);
+        }
+
+        /** What an amendment tells a customer for whom nothing material changes: the days of his window as it stands. */
+        CustomerDeadline keeping(Window window, WindowRule opened) {
+            return new CustomerDeadline(customer, name, services, window.objectUntil(), opened.silence().code(),
+                    opened.silentUntil(window.waitingUntil(), window.objectUntil()), false);
         }
     }
 

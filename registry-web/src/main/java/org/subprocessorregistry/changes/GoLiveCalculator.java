@@ -42,9 +42,10 @@ class GoLiveCalculator {
      * The time of everybody these items concern.
      *
      * @param announcedOn business date of the announcement
+     * @param emergency   whether contracts with the clause are not waited for
      */
-    GoLive calculate(List<ChangeItem> items, LocalDate announcedOn) {
-        var count = count(items, announcedOn);
+    GoLive calculate(List<ChangeItem> items, LocalDate announcedOn, boolean emergency) {
+        var count = count(items, announcedOn, emergency);
         return new GoLive(announcedOn, count.policyAlone(), customers.affectedBy(count.services(), announcedOn).stream().map(count::line).toList());
     }
 
@@ -53,14 +54,14 @@ class GoLiveCalculator {
      *
      * @param today business date from which their time runs
      */
-    List<GoLive.Line> newcomers(List<ChangeItem> items, LocalDate today, List<UUID> customerIds) {
-        var count = count(items, today);
+    List<GoLive.Line> newcomers(List<ChangeItem> items, LocalDate today, boolean emergency, List<UUID> customerIds) {
+        var count = count(items, today, emergency);
         return customers.affectedBy(count.services(), today, customerIds).stream().map(count::line).toList();
     }
 
-    private Count count(List<ChangeItem> items, LocalDate day) {
+    private Count count(List<ChangeItem> items, LocalDate day, boolean emergency) {
         var scopes = items.stream().map(item -> new Scope(readiness.servicesOf(item), readiness.dataOf(item))).toList();
-        return new Count(scopes, settings.current().policy(), day, holidays.calendars());
+        return new Count(scopes, settings.current().policy(), day, emergency, holidays.calendars());
     }
 
     /** What one item touches. */
@@ -76,14 +77,16 @@ class GoLiveCalculator {
         private final List<Scope> scopes;
         private final PublishedPolicy policy;
         private final LocalDate announcedOn;
+        private final boolean emergency;
         private final HolidayCalendars calendars;
         private final Map<List<String>, List<String>> dataOfServices = new HashMap<>();
         private final Map<List<String>, Map<ContractTerms, Times>> times = new HashMap<>();
 
-        Count(List<Scope> scopes, PublishedPolicy policy, LocalDate announcedOn, HolidayCalendars calendars) {
+        Count(List<Scope> scopes, PublishedPolicy policy, LocalDate announcedOn, boolean emergency, HolidayCalendars calendars) {
             this.scopes = scopes;
             this.policy = policy;
             this.announcedOn = announcedOn;
+            this.emergency = emergency;
             this.calendars = calendars;
         }
 
@@ -91,8 +94,10 @@ class GoLiveCalculator {
             return scopes.stream().flatMap(scope -> scope.services().stream()).distinct().sorted().toList();
         }
 
+        /** In an emergency the published policy is the waiting period of those whose contract has no clause, not of everybody. */
         Deadlines policyAlone() {
-            return Deadlines.of(null, policy, announcedOn, List.of(), calendars);
+            var deadlines = Deadlines.of(null, policy, announcedOn, List.of(), calendars);
+            return emergency ? deadlines.withoutWaiting(announcedOn) : deadlines;
         }
 
         GoLive.Line line(Customers.Affected customer) {
@@ -108,7 +113,7 @@ class GoLiveCalculator {
         }
 
         private Times count(ContractTerms terms, List<String> data) {
-            var rule = new WindowRule(terms, policy, data);
+            var rule = new WindowRule(terms, policy, data, emergency);
             var deadlines = rule.deadlines(announcedOn, calendars);
             boolean margin = rule.clockStart() == ClockStart.FIRST_DELIVERY;
             return new Times(rule, deadlines, margin

@@ -51,7 +51,7 @@ public class Newcomers {
 
     private void tell(Change change, List<UUID> customerIds) {
         var today = businessDay.today();
-        var lines = calculator.newcomers(change.items(), today, customerIds);
+        var lines = calculator.newcomers(change.items(), today, change.isEmergency(), customerIds);
         boolean notify = change.treatment() == Treatment.NOTIFY;
         if (lines.isEmpty()) {
             return;

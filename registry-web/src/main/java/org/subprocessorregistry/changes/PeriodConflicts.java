@@ -35,6 +35,8 @@ final class PeriodConflicts {
         var look = new PeriodConflicts(goLive);
         look.longerThanPolicy();
         look.otherNumberInWords(words);
+        look.note("no-emergency-clause", "The contracts of these customers have no emergency clause that counts here: wait for them, or exempt them.",
+                line -> line.rule().emergency() && !line.rule().shortened());
         look.note("terms-change-in-window", "Other contract terms begin while the window would be open; the window keeps those of the announcement.",
                 line -> newTerms.containsKey(line.customer()) && !newTerms.get(line.customer()).isAfter(lastDay(line)));
         return List.copyOf(look.conflicts);

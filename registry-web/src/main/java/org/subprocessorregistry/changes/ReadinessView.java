@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * Whether a change may be announced today, and what its announcement would mean. Dates are business dates.
  *
@@ -13,14 +15,29 @@ import java.util.UUID;
  * @param withoutThem         the date without those customers
  * @param conflicts           what a person should look at; none of it forbids the announcement
  * @param announceOn          the day of announcement for which all this holds
+ * @param amendment           of a revision only
  */
 public record ReadinessView(boolean ready, List<Missing> missing, LocalDate earliestEffectiveOn, List<SetBy> setBy,
-        LocalDate withoutThem, Recipients recipients, List<Conflict> conflicts, LocalDate announceOn) {
+        LocalDate withoutThem, Recipients recipients, List<Conflict> conflicts, LocalDate announceOn,
+        @JsonInclude(JsonInclude.Include.NON_NULL) AmendmentView amendment) {
+
+    /**
+     * Of a revision, what it makes of the change that it revises.
+     *
+     * @param revises  that change
+     * @param material whether it becomes a new version of the notice
+     * @param weight   the strictest alteration: notify, inform or none
+     * @param restarts how many customers' time begins anew; approvals and silences among them lapse
+     * @param reasons  which alteration is what to customers by the materiality policy
+     */
+    public record AmendmentView(UUID revises, String revisesNumber, boolean material, String weight, int restarts,
+            List<MaterialityDecision.Reason> reasons) {
+    }
 
     /**
      * Where policy, contracts and the words of the notice differ.
      *
-     * @param code longer-than-policy, text-states-other-period or terms-change-in-window
+     * @param code longer-than-policy, text-states-other-period, terms-change-in-window or no-emergency-clause
      */
     public record Conflict(String code, String text, List<UUID> customers) {
     }

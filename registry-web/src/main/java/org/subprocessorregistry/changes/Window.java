@@ -3,6 +3,7 @@ package org.subprocessorregistry.changes;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -52,6 +53,11 @@ public class Window {
     @Column(name = "object_until")
     private LocalDate objectUntil;
 
+    @Column(name = "closes_on")
+    private LocalDate closesOn;
+
+    private Integer reminded;
+
     @Column(name = "settled_at")
     private Instant settledAt;
 
@@ -59,22 +65,27 @@ public class Window {
     @Column(name = "rule_id")
     private UUID ruleId;
 
+    private static final int EARLY_REMINDER = 7;
+    private static final int LATE_REMINDER = 1;
+
     protected Window() {
         // for JPA
     }
 
-    Window(UUID changeId, UUID customerId, LocalDate clockStart, Deadlines deadlines) {
+    Window(UUID changeId, UUID customerId, LocalDate clockStart, WindowRule rule, Deadlines deadlines) {
         this.changeId = changeId;
         this.customerId = customerId;
         this.state = WindowState.OPEN;
         this.gating = true;
-        starts(clockStart, deadlines);
+        starts(clockStart, rule, deadlines);
     }
 
-    private void starts(LocalDate day, Deadlines deadlines) {
+    private void starts(LocalDate day, WindowRule rule, Deadlines deadlines) {
         this.clockStart = day;
         this.waitingUntil = deadlines.waitingUntil();
         this.objectUntil = deadlines.objectUntil();
+        this.closesOn = rule.closesOn(deadlines);
+        this.reminded = null;
     }
 
     /**
@@ -110,7 +121,8 @@ public class Window {
             return false;
         }
         boolean moved = rule.movesClock(clockStart, sentOn) && restart(sentOn, rule, moment);
-        return moved | moment.today().isAfter(rule.silentUntil(waitingUntil, objectUntil)) && silent(rule, moment.now());
+        boolean over = moment.today().isAfter(rule.silentUntil(waitingUntil, objectUntil));
+        return over && silent(rule, moment.now()) || moved;
     }
 
     /** Silence counts only as long as a notice stands as sent: a bounce or a late notice takes it back, an approval never. */
@@ -128,7 +140,7 @@ public class Window {
 
     private boolean restart(LocalDate day, WindowRule rule, Moment moment) {
         become(WindowState.OPEN, moment.now());
-        starts(day, rule.deadlines(day, moment.calendars()));
+        starts(day, rule, rule.deadlines(day, moment.calendars()));
         return true;
     }
 
@@ -183,11 +195,55 @@ public class Window {
         become(WindowState.OVERRULED, now);
     }
 
+    /**
+     * What was announced is materially another now: an approval, a silence or a decision about the old content no longer
+     * stands, an objection does; the clock runs again (DOMAIN §3.10). Who is exempt stays so.
+     *
+     * @param line    the customer's time, counted from that day
+     * @param newRule id of the rule by which it is counted
+     */
+    void amend(LocalDate day, GoLive.Line line, UUID newRule, Instant now) {
+        if (state == WindowState.EXEMPT) {
+            return;
+        }
+        starts(day, line.rule(), line.deadlines());
+        ruleId = newRule;
+        gating = true;
+        if (state != WindowState.OBJECTED) {
+            become(WindowState.OPEN, now);
+        }
+    }
+
+    /** The change no longer touches anything that this customer uses; an objection is answered all the same. */
+    void release(Instant now) {
+        if (state != WindowState.OBJECTED) {
+            exempt(now);
+        }
+    }
+
     /** The change does not apply to this customer; from then on the gate says no for it. */
     void exempt(Instant now) {
         if (state != WindowState.EXEMPT) {
             become(WindowState.EXEMPT, now);
         }
+    }
+
+    /**
+     * Which reminder is due, in days before the window closes: 7, or 1 on the last two days, so that after downtime there are
+     * not two at once. None for a window that is answered, that was shorter, or whose day is over.
+     */
+    Optional<Integer> reminderDue(LocalDate today) {
+        if (state != WindowState.OPEN && state != WindowState.SILENCE_CONSENT || today.isAfter(closesOn)) {
+            return Optional.empty();
+        }
+        int step = today.isBefore(closesOn.minusDays(LATE_REMINDER)) ? EARLY_REMINDER : LATE_REMINDER;
+        boolean tooEarly = today.isBefore(closesOn.minusDays(step)) || !clockStart.isBefore(closesOn.minusDays(step));
+        return tooEarly || reminded != null && reminded <= step ? Optional.empty() : Optional.of(step);
+    }
+
+    /** @param step as {@link #reminderDue} gave it */
+    void reminded(int step) {
+        reminded = step;
     }
 
     void requireObjected() {
@@ -208,6 +264,11 @@ public class Window {
 
     boolean inFavour() {
         return !gating || WindowState.FAVOURABLE.contains(state);
+    }
+
+    /** Whether the customer has said, or need not say, what becomes of it. */
+    boolean answered() {
+        return state != WindowState.OPEN && state != WindowState.SILENCE_CONSENT && state != WindowState.UNREACHED;
     }
 
     public UUID changeId() {
@@ -240,6 +301,11 @@ public class Window {
 
     public LocalDate objectUntil() {
         return objectUntil;
+    }
+
+    /** Last day on which an answer changes something. */
+    LocalDate closesOn() {
+        return closesOn;
     }
 
     /** Its identity: one window per change and customer. */

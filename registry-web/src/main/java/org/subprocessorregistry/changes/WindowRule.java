@@ -17,8 +17,9 @@ import org.subprocessorregistry.settings.PublishedPolicy;
  *
  * @param terms          null where the published policy applies alone
  * @param dataCategories data that the change touches for the customer
+ * @param emergency      whether the change is an emergency replacement
  */
-record WindowRule(ContractTerms terms, PublishedPolicy policy, List<String> dataCategories) {
+record WindowRule(ContractTerms terms, PublishedPolicy policy, List<String> dataCategories, boolean emergency) {
 
     /** A notice that left on the day after the announcement, in the minutes around midnight, is not late. */
     private static final int NOT_LATE_DAYS = 1;
@@ -27,8 +28,23 @@ record WindowRule(ContractTerms terms, PublishedPolicy policy, List<String> data
         dataCategories = List.copyOf(dataCategories);
     }
 
+    /** A change that can wait. */
+    WindowRule(ContractTerms terms, PublishedPolicy policy, List<String> dataCategories) {
+        this(terms, policy, dataCategories, false);
+    }
+
+    /**
+     * The deadlines of a clock that starts on that day. An emergency shortens the waiting, never the time to object, and only
+     * where the contract says so (DOMAIN §3.11).
+     */
     Deadlines deadlines(LocalDate clockStart, HolidayCalendars calendars) {
-        return Deadlines.of(terms, policy, clockStart, dataCategories, calendars);
+        var deadlines = Deadlines.of(terms, policy, clockStart, dataCategories, calendars);
+        return shortened() ? deadlines.withoutWaiting(clockStart) : deadlines;
+    }
+
+    /** Whether this customer need not be waited for; who has to be asked always is. */
+    boolean shortened() {
+        return emergency && terms != null && terms.hasEmergencyClause() && !specific() && !dora();
     }
 
     ClockStart clockStart() {
@@ -73,5 +89,13 @@ record WindowRule(ContractTerms terms, PublishedPolicy policy, List<String> data
     /** The last day before silence counts; under DORA the announced period has to be over as a whole. */
     LocalDate silentUntil(LocalDate waitingUntil, LocalDate objectUntil) {
         return dora() && objectUntil.isAfter(waitingUntil) ? objectUntil : waitingUntil;
+    }
+
+    /** The last day on which an answer changes something: to object, or to approve before silence refuses. */
+    LocalDate closesOn(Deadlines deadlines) {
+        if (silence() == Silence.CONSENT || deadlines.objectUntil().isAfter(deadlines.waitingUntil())) {
+            return deadlines.objectUntil();
+        }
+        return deadlines.waitingUntil();
     }
 }

@@ -35,22 +35,29 @@ class WindowTable {
      * @param gating whether the windows hold the change back; not those of customers who join while it runs
      */
     void open(UUID changeId, LocalDate clockStart, Collection<GoLive.Line> lines, boolean gating) {
-        var rules = new HashMap<WindowRule, UUID>();
-        lines.forEach(line -> rules.computeIfAbsent(line.rule(), rule -> store(changeId, rule)));
+        var rules = store(changeId, lines);
         database.update("""
-                insert into objection_window (change_id, customer_id, state, gating, clock_start, waiting_until, object_until, rule_id)
-                select ?, w.customer, 'open', ?, ?, w.waiting_until::date, w.object_until::date, w.rule
-                from unnest(?, ?, ?, ?) as w(customer, waiting_until, object_until, rule)
+                insert into objection_window (change_id, customer_id, state, gating, clock_start, waiting_until, object_until, closes_on, rule_id)
+                select ?, w.customer, 'open', ?, ?, w.waiting_until::date, w.object_until::date, w.closes_on::date, w.rule
+                from unnest(?, ?, ?, ?, ?) as w(customer, waiting_until, object_until, closes_on, rule)
                 on conflict do nothing""", changeId, gating, clockStart, ids(lines, GoLive.Line::customer),
-                days(lines, Deadlines::waitingUntil), days(lines, Deadlines::objectUntil), ids(lines, line -> rules.get(line.rule())));
+                days(lines, line -> line.deadlines().waitingUntil()), days(lines, line -> line.deadlines().objectUntil()),
+                days(lines, line -> line.rule().closesOn(line.deadlines())), ids(lines, line -> rules.get(line.rule())));
     }
 
     private static UUID[] ids(Collection<GoLive.Line> lines, Function<GoLive.Line, UUID> id) {
         return lines.stream().map(id).toArray(UUID[]::new);
     }
 
-    private static String[] days(Collection<GoLive.Line> lines, Function<Deadlines, LocalDate> day) {
-        return lines.stream().map(line -> day.apply(line.deadlines()).toString()).toArray(String[]::new);
+    private static String[] days(Collection<GoLive.Line> lines, Function<GoLive.Line, LocalDate> day) {
+        return lines.stream().map(line -> day.apply(line).toString()).toArray(String[]::new);
+    }
+
+    /** Keeps the rules of these lines, one row for each distinct one. */
+    Map<WindowRule, UUID> store(UUID changeId, Collection<GoLive.Line> lines) {
+        var rules = new HashMap<WindowRule, UUID>();
+        lines.forEach(line -> rules.computeIfAbsent(line.rule(), rule -> store(changeId, rule)));
+        return rules;
     }
 
     private UUID store(UUID changeId, WindowRule rule) {
@@ -75,6 +82,24 @@ class WindowTable {
                 from change c where c.state in ('announced', 'blocked', 'cleared')""",
                 row -> fingerprints.put(row.getObject(1, UUID.class), row.getString(2)));
         return fingerprints;
+    }
+
+    /**
+     * Changes with a window that closes within a week and whose customer was told and has not answered nor been reminded of it;
+     * an over-estimate by a few, never the other way round.
+     *
+     * @param today business date
+     */
+    List<UUID> toRemind(LocalDate today) {
+        return database.list("""
+                select distinct w.change_id from objection_window w join change c on c.id = w.change_id
+                    and c.state in ('announced', 'blocked', 'cleared', 'effective')
+                where w.state in ('open', 'silence-consent') and w.closes_on between ?::date and ?::date + 7
+                    and (w.reminded is null and w.clock_start < w.closes_on - case when ?::date < w.closes_on - 1 then 7 else 1 end
+                        or w.reminded = 7 and w.closes_on - 1 <= ?::date)
+                    and exists (select 1 from delivery d where d.change_id = w.change_id and d.customer_id = w.customer_id
+                        and d.kind in ('notice', 'correction') and d.state = 'sent' and d.basis = 'contract')""",
+                row -> row.getObject(1, UUID.class), today, today, today, today);
     }
 
     /** The rules of a change's windows; a window without one follows the published policy. */

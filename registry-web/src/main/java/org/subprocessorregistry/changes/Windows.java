@@ -166,6 +166,9 @@ public class Windows {
         progress.settle(window);
         verb.accept(window);
         em.flush();
+        if (window.answered()) {
+            notices.stopReminders(changeId, customerId);
+        }
         progress.apply(change, progress.windows(changeId));
     }
 

@@ -27,4 +27,9 @@ public class BusinessDay {
     public LocalDate dateOf(Instant instant) {
         return LocalDate.ofInstant(instant, settings.current().zone());
     }
+
+    /** The instant at which that day is over. */
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(settings.current().zone()).toInstant();
+    }
 }

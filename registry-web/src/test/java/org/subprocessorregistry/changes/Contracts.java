@@ -60,7 +60,12 @@ final class Contracts {
     }
 
     static Window window(WindowRule rule, LocalDate clockStart) {
-        return new Window(UUID.randomUUID(), UUID.randomUUID(), clockStart, rule.deadlines(clockStart, WEEKENDS));
+        return new Window(UUID.randomUUID(), UUID.randomUUID(), clockStart, rule, rule.deadlines(clockStart, WEEKENDS));
+    }
+
+    static GoLive.Line line(WindowRule rule, LocalDate clockStart) {
+        var deadlines = rule.deadlines(clockStart, WEEKENDS);
+        return new GoLive.Line(UUID.randomUUID(), "Customer", List.of("mail"), rule, deadlines, deadlines.waitingUntil());
     }
 
     static Window.Moment moment(LocalDate today) {

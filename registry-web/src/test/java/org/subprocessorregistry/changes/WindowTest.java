@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.subprocessorregistry.customers.Authorisation;
+import org.subprocessorregistry.customers.ClockStart;
+import org.subprocessorregistry.customers.ContractTerms;
+import org.subprocessorregistry.customers.RollOver;
+import org.subprocessorregistry.customers.Silence;
 import org.subprocessorregistry.notices.Reach;
 import org.subprocessorregistry.problems.Conflict;
 
@@ -87,6 +94,82 @@ class WindowTest {
     @Test
     void onlyAnObjectionCanBeDecided() {
         assertThatThrownBy(window::requireObjected).isInstanceOf(Conflict.class).hasMessageContaining("open");
+    }
+
+    @Test
+    void remindsSevenDaysAndOneDayBeforeItCloses() {
+        assertThat(window.reminderDue(LAST.minusDays(8))).isEmpty();
+        assertThat(window.reminderDue(LAST.minusDays(7))).contains(7);
+        window.reminded(7);
+        assertThat(window.reminderDue(LAST.minusDays(5))).as("once").isEmpty();
+        assertThat(window.reminderDue(LAST.minusDays(1))).contains(1);
+        window.reminded(1);
+        assertThat(window.reminderDue(LAST)).as("once").isEmpty();
+    }
+
+    @Test
+    void afterDowntimeOneReminderAndNotTwo() {
+        assertThat(window.reminderDue(LAST.minusDays(1))).contains(1);
+        window.reminded(1);
+        assertThat(window.reminderDue(LAST.minusDays(1))).isEmpty();
+        assertThat(Contracts.window(Contracts.PUBLISHED, START).reminderDue(LAST.plusDays(1))).as("the day is over").isEmpty();
+        assertThat(Contracts.window(Contracts.PUBLISHED, START).reminderDue(LAST.minusDays(3))).as("late, but only once").contains(7);
+    }
+
+    @Test
+    void whoAnsweredIsNotRemindedAndAClockThatStartsAgainRemindsAgain() {
+        window.reminded(1);
+        settle(window, Contracts.PUBLISHED, Reach.SENT, START.plusDays(20), START.plusDays(20));
+        assertThat(window.clockStart()).isEqualTo(START.plusDays(20));
+        assertThat(window.reminderDue(START.plusDays(44))).contains(7);
+        window.object(START.plusDays(21), NOW);
+        assertThat(window.reminderDue(START.plusDays(44))).isEmpty();
+        window.approve(NOW);
+        assertThat(window.reminderDue(START.plusDays(44))).isEmpty();
+    }
+
+    @Test
+    void aPeriodShorterThanTheReminderHasNone() {
+        var rule = new WindowRule(Contracts.general(Contracts.days(5), Contracts.days(5)), Contracts.NO_POLICY, List.of());
+        var brief = Contracts.window(rule, START);
+        assertThat(brief.reminderDue(START)).isEmpty();
+        assertThat(brief.reminderDue(brief.closesOn().minusDays(1))).contains(1);
+    }
+
+    @Test
+    void underSpecificAuthorisationTheWindowClosesWhenSilenceRefuses() {
+        var rule = Contracts.rule(new ContractTerms(Authorisation.SPECIFIC, Contracts.days(45), Contracts.days(10), ClockStart.PUBLICATION, null,
+                RollOver.NONE, Silence.REFUSAL, false, null, null, List.of(), null, List.of()));
+        var one = Contracts.window(rule, START);
+        assertThat(one.closesOn()).isEqualTo(one.waitingUntil()).isAfter(one.objectUntil());
+        assertThat(one.reminderDue(one.objectUntil())).isEmpty();
+    }
+
+    @Test
+    void anAmendmentStartsTheClockAgainAndKeepsTheObjection() {
+        var anew = Contracts.line(Contracts.PUBLISHED, START.plusDays(7));
+        window.approve(NOW);
+        window.amend(START.plusDays(7), anew, UUID.randomUUID(), NOW);
+        assertThat(window.state()).as("the approval lapsed").isEqualTo(WindowState.OPEN);
+        assertThat(window.waitingUntil()).isEqualTo(LAST.plusDays(7));
+        window.object(START.plusDays(11), NOW);
+        window.amend(START.plusDays(12), Contracts.line(Contracts.PUBLISHED, START.plusDays(12)), UUID.randomUUID(), NOW);
+        assertThat(window.state()).isEqualTo(WindowState.OBJECTED);
+        assertThat(window.clockStart()).isEqualTo(START.plusDays(12));
+        window.exempt(NOW);
+        window.amend(START.plusDays(13), Contracts.line(Contracts.PUBLISHED, START.plusDays(13)), UUID.randomUUID(), NOW);
+        assertThat(window.state()).isEqualTo(WindowState.EXEMPT);
+    }
+
+    @Test
+    void aNonGatingWindowIsAskedWithTheOthersAfterAnAmendment() {
+        var rule = Contracts.rule(Contracts.google());
+        var longer = Contracts.window(rule, START);
+        settle(longer, rule, Reach.SENT, START, START.plusDays(31));
+        longer.object(START.plusDays(31), NOW);
+        assertThat(longer.holdsBack()).isFalse();
+        longer.amend(START.plusDays(32), Contracts.line(rule, START.plusDays(32)), UUID.randomUUID(), NOW);
+        assertThat(longer.holdsBack()).as("the objection is within the new period").isTrue();
     }
 
     private WindowState settle(Reach reach, LocalDate today) {
