@@ -210,6 +210,20 @@ public class Notices {
         wakeDispatcher();
     }
 
+    /** The clocks of these customers have moved: what is still to be sent to them names the days as they are now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lastDays(UUID changeId, List<CustomerDeadline> customers) {
+        var moved = new Touched(customers);
+        if (customers.isEmpty()) {
+            return;
+        }
+        database.update("""
+                update delivery d set object_until = c.object_until::date, silent_until = c.silent_until::date
+                from unnest(?, ?, ?) as c(customer_id, object_until, silent_until)
+                where d.change_id = ? and d.customer_id = c.customer_id and d.state in ('queued', 'deferred')
+                    and d.object_until is not null""", moved.ids(), moved.deadlines(), moved.silentUntil(), changeId);
+    }
+
     /** The customer has answered: reminders that did not leave yet stay here. */
     public void stopReminders(UUID changeId, UUID customerId) {
         database.update("""

@@ -143,6 +143,7 @@ public class Amendments {
             notices.amend(new NoticePlan(change.id(), change.number(), change.noticeVersion(), content, services, deadlines(change, weighed), now));
         } else {
             notices.follow(change.id(), NoticeKind.CORRECTION, revision.number(), content, now);
+            notices.lastDays(change.id(), windowTable.days(progress.windows(change.id())));
             notices.tellNewcomers(change.id(), services, strangers(change, weighed), now);
         }
     }

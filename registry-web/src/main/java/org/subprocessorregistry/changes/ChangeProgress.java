@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -141,8 +142,11 @@ public class ChangeProgress {
             return;
         }
         var windows = windows(id);
+        var clocks = windows.stream().collect(Collectors.toMap(Window::customerId, Window::clockStart));
         if (settle(change, windows)) {
             tellOfUnreached(change, windows);
+            // What is still to be sent to somebody whose clock moved names the days as they are now.
+            notices.lastDays(id, windowTable.days(windows.stream().filter(window -> !window.clockStart().equals(clocks.get(window.customerId()))).toList()));
         }
         apply(change, windows);
         if (change.state() == ChangeState.CLEARED && !change.effectiveOn().isAfter(businessDay.today())) {

@@ -220,7 +220,7 @@ public class Changes {
     public ChangeView announce(UUID id, LocalDate effectiveOn, UUID by) {
         head.lock();
         if (find(id).isRevision()) {
-            return announceRevision(id, effectiveOn);
+            return announceRevision(id, effectiveOn, by);
         }
         var change = locked(id);
         change.requireApproved();
@@ -237,7 +237,7 @@ public class Changes {
         em.flush();
         publish(change, goLive);
         audit.record(AuditEntry.ofChange("change.announced", id).by(by).with("state", change.state()).with("noticeVersion", change.noticeVersion())
-                .with("effectiveOn", change.effectiveOn()).with("treatment", change.treatment()));
+                .with("effectiveOn", change.effectiveOn()).with("treatment", change.treatment()).with("materialityVersion", change.materialityVersion()));
         if (change.treatment() == Treatment.AT_ONCE) {
             progress.takeEffect(change);
         }
@@ -264,10 +264,12 @@ public class Changes {
         var revision = change.revision(nextNumber(), content, author, clock.instant());
         em.persist(revision);
         em.flush();
+        audit.record(AuditEntry.ofChange("change.created", revision.id()).by(author).with("number", revision.number()).with("items", revision.items().size())
+                .with("revises", id));
         return view(revision);
     }
 
-    private ChangeView announceRevision(UUID id, LocalDate effectiveOn) {
+    private ChangeView announceRevision(UUID id, LocalDate effectiveOn, UUID by) {
         var change = locked(find(id).revises());
         var revision = locked(id);
         revision.requireApproved();
@@ -280,6 +282,9 @@ public class Changes {
         requireLawful(planned, earliest, weighed.setBy());
         amendments.amend(change, revision, weighed, planned);
         em.flush();
+        audit.record(AuditEntry.ofChange("change.amended", change.id()).by(by).with("revision", id).with("material", weighed.amendment().material())
+                .with("noticeVersion", change.noticeVersion()).with("effectiveOn", planned).with("restarts", weighed.restarts().size())
+                .with("materialityVersion", change.materialityVersion()));
         return view(revision);
     }
 
@@ -400,6 +405,7 @@ public class Changes {
         em.flush();
         notices.follow(id, NoticeKind.POSTPONEMENT, effectiveOn.toString(), texts.content(change, why, effectiveOn, change.objectUntil()),
                 clock.instant());
+        notices.lastDays(id, windowTable.days(progress.windows(id)));
         var publication = head.publish(id);
         register.announce(publication, id, announcedItems.entries(change));
         outbox.append(new ChangePostponed(id, change.number(), before, effectiveOn, why, publication.version()));

@@ -14,8 +14,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-import org.subprocessorregistry.customers.Customers;
-import org.subprocessorregistry.notices.CustomerDeadline;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.notices.Reach;
@@ -33,7 +31,6 @@ public class Reminders {
     private final ChangeProgress progress;
     private final WindowTable table;
     private final ChangeTexts texts;
-    private final Customers customers;
     private final Deliveries deliveries;
     private final Notices notices;
     private final BusinessDay businessDay;
@@ -43,12 +40,11 @@ public class Reminders {
     private EntityManager em;
 
     @Inject
-    Reminders(ChangeProgress progress, WindowTable table, ChangeTexts texts, Customers customers, Deliveries deliveries, Notices notices,
+    Reminders(ChangeProgress progress, WindowTable table, ChangeTexts texts, Deliveries deliveries, Notices notices,
             BusinessDay businessDay, Clock clock) {
         this.progress = progress;
         this.table = table;
         this.texts = texts;
-        this.customers = customers;
         this.deliveries = deliveries;
         this.notices = notices;
         this.businessDay = businessDay;
@@ -81,17 +77,9 @@ public class Reminders {
     }
 
     private void remind(Change change, Step step, List<Window> windows) {
-        var names = customers.names();
-        var rules = table.rules(change.id());
         windows.forEach(window -> window.reminded(step.days()));
         em.flush();
         notices.remind(change.id(), "%d %s".formatted(step.days(), step.closesOn()), texts.content(change, change.effectiveOn(), step.closesOn()),
-                windows.stream().map(window -> deadline(window, rules.apply(window), names.get(window.customerId()))).toList(),
-                businessDay.endOf(step.closesOn()), clock.instant());
-    }
-
-    private static CustomerDeadline deadline(Window window, WindowRule rule, String name) {
-        return new CustomerDeadline(window.customerId(), name, List.of(), window.objectUntil(), rule.silence().code(),
-                rule.silentUntil(window.waitingUntil(), window.objectUntil()), false);
+                table.days(windows), businessDay.endOf(step.closesOn()), clock.instant());
     }
 }

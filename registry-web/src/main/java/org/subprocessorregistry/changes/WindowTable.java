@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.notices.CustomerDeadline;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.sql.Database;
@@ -100,6 +101,19 @@ class WindowTable {
                     and exists (select 1 from delivery d where d.change_id = w.change_id and d.customer_id = w.customer_id
                         and d.kind in ('notice', 'correction') and d.state = 'sent' and d.basis = 'contract')""",
                 row -> row.getObject(1, UUID.class), today, today, today, today);
+    }
+
+    /** What these windows tell their customers as they stand. */
+    List<CustomerDeadline> days(List<Window> windows) {
+        if (windows.isEmpty()) {
+            return List.of();
+        }
+        var rules = rules(windows.getFirst().changeId());
+        return windows.stream().map(window -> {
+            var rule = rules.apply(window);
+            return new CustomerDeadline(window.customerId(), "", List.of(), window.objectUntil(), rule.silence().code(),
+                    rule.silentUntil(window.waitingUntil(), window.objectUntil()), false);
+        }).toList();
     }
 
     /** The rules of a change's windows; a window without one follows the published policy. */

@@ -137,6 +137,15 @@ public class Windows {
         });
     }
 
+    /**
+     * Whether an objection of this customer may be rejected at all.
+     *
+     * @throws Conflict {@code wrong-state} under specific authorisation and under DORA
+     */
+    public void requireOverrulable(UUID changeId, UUID customerId) {
+        window(changeId, customerId).ifPresent(window -> table.rules(changeId).apply(window).requireOverrulable());
+    }
+
     /** The change does not apply to this customer; the gate says no for it. */
     public void exempt(UUID changeId, UUID customerId) {
         act(changeId, customerId, window -> window.exempt(clock.instant()));

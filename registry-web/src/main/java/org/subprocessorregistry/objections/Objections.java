@@ -288,6 +288,9 @@ public class Objections {
         if (request.resolution() == Resolution.CHANGE_WITHDRAWN) {
             throw new Conflict(ProblemType.WRONG_STATE, "Withdraw the change itself: its objections are then resolved so.");
         }
+        if (request.resolution() == Resolution.REJECTED && objection.holdsWindow()) {
+            windows.requireOverrulable(objection.changeId(), objection.customerId());
+        }
         objection.decide(request.resolution(), reason, by, clock.instant());
         cases.happened(objection, "decided", request.resolution().code(), by);
         em.flush();
