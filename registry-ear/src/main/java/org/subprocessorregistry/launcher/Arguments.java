@@ -17,10 +17,13 @@ record Arguments(boolean demo, boolean help, boolean version) {
     static String helpText() {
         StringBuilder text = new StringBuilder("""
                 java -jar registry.jar [--demo] [--help] [--version]
+                java -jar registry.jar verify-evidence FILE.zip [--key FINGERPRINT]
 
                   --demo     sample data, demo sign-ins and a mail catcher
                   --help     this text
                   --version  the version
+                  verify-evidence  checks an evidence pack, offline: 0 intact and signed by that key,
+                             3 intact and the signer unknown, 1 altered
 
                 Whatever the environment does not name is embedded and kept in the data directory:
 

@@ -2,6 +2,8 @@ package org.subprocessorregistry.launcher;
 
 import java.util.List;
 
+import org.subprocessorregistry.launcher.evidence.VerifyEvidence;
+
 /** The command {@code java -jar registry.jar}. */
 public final class Launcher {
 
@@ -14,6 +16,9 @@ public final class Launcher {
     }
 
     private static int run(List<String> words) {
+        if (!words.isEmpty() && words.get(0).equals(VerifyEvidence.COMMAND)) {
+            return new VerifyEvidence(System.out, System.err).run(words.subList(1, words.size()));
+        }
         try {
             Arguments arguments = Arguments.parse(words);
             if (arguments.help()) {
