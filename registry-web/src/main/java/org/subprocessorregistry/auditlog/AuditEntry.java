@@ -1,5 +1,6 @@
 package org.subprocessorregistry.auditlog;
 
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -99,9 +100,17 @@ public final class AuditEntry {
     /** A code, a number, a date, an id; nothing that names a person. Null is left out. */
     public AuditEntry with(String name, Object value) {
         if (value != null) {
-            details.put(name, value instanceof Coded coded ? coded.code() : value.toString());
+            details.put(name, code(value));
         }
         return this;
+    }
+
+    private static String code(Object value) {
+        return switch (value) {
+            case Coded coded -> coded.code();
+            case Enum<?> other -> other.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            default -> value.toString();
+        };
     }
 
     /** A text that people wrote: the log keeps a keyed hash of it, by which whoever is shown the text can check it. */
