@@ -21,7 +21,19 @@ public enum AuditStandard {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static AuditStandard of(String code) {
+    /** As it is called in sentences, for example ISO/IEC 27001. */
+    public String title() {
+        return switch (this) {
+            case SOC_2 -> "SOC 2";
+            case PCI_DSS -> "PCI DSS";
+            case QUESTIONNAIRE -> "questionnaire";
+            case ISO_27001, ISO_27018, ISO_27701 -> "ISO/IEC " + name().substring(4);
+            case C5 -> "C5";
+        };
+    }
+
+    /** @throws IllegalArgumentException for an unknown code */
+    public static AuditStandard of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

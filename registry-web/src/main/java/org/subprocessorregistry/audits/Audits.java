@@ -2,11 +2,11 @@ package org.subprocessorregistry.audits;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -14,18 +14,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
+import org.subprocessorregistry.documents.Documents;
+import org.subprocessorregistry.events.AuditFailed;
+import org.subprocessorregistry.events.AuditPassed;
+import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
-import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
-import org.subprocessorregistry.settings.Settings;
+import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
@@ -34,28 +41,37 @@ import org.subprocessorregistry.subprocessors.Subprocessors;
 @Transactional
 public class Audits {
 
+    /** The kind of thing that owns the documents of an audit. */
+    public static final String DOCUMENT_OWNER = "audit";
+
+    /** As many ids as one statement is given. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private final RegisterHead head;
     private final Subprocessors subprocessors;
     private final Requirements requirements;
-    private final Settings settings;
+    private final Documents documents;
+    private final Outbox outbox;
+    private final BusinessDay businessDay;
     private final Clock clock;
     private final Event<AssuranceChanged> changed;
-    private final AuditLog audit;
+    private final AuditLog log;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Audits(RegisterHead head, Subprocessors subprocessors, Requirements requirements, Settings settings, Clock clock,
-            Event<AssuranceChanged> changed,
-            AuditLog audit) {
+    Audits(RegisterHead head, Subprocessors subprocessors, Requirements requirements, Documents documents, Outbox outbox,
+            BusinessDay businessDay, Clock clock, Event<AssuranceChanged> changed, AuditLog log) {
         this.head = head;
         this.subprocessors = subprocessors;
         this.requirements = requirements;
-        this.settings = settings;
+        this.documents = documents;
+        this.outbox = outbox;
+        this.businessDay = businessDay;
         this.clock = clock;
         this.changed = changed;
-        this.audit = audit;
+        this.log = log;
     }
 
     /**
@@ -65,47 +81,189 @@ public class Audits {
      * @throws RuleViolation {@code invalid}, with every field at fault
      */
     public UUID record(NewAudit request) {
-        NewAudit checked = checked(request);
+        NewAudit checked = check().checked(request);
+        AuditCheck.document("reportDocument", checked.reportDocument(), false);
         Publication publication = head.publish(null);
         subprocessors.require(checked.subprocessor(), "subprocessor");
-        var stored = new Audit(checked, publication.knownAt());
-        em.persist(stored);
+        var audit = new Audit(checked, publication.knownAt());
+        em.persist(audit);
+        checked.findings().forEach(finding -> em.persist(new Finding(audit.id(), finding, publication.knownAt())));
         em.flush();
-        changed.fire(new AssuranceChanged(checked.subprocessor(), publication));
-        audit.record(AuditEntry.of("audit.recorded", "audit", stored.id()).with("subprocessor", checked.subprocessor()).with("standard", checked.standard())
-                .with("result", checked.result()).with("validUntil", checked.validUntil()));
-        return stored.id();
+        tell(audit, checked, publication);
+        log.record(entry("audit.recorded", audit.id()).with("subprocessor", checked.subprocessor()).with("standard", checked.standard().code())
+                .with("result", checked.result().code()).with("validUntil", checked.validUntil()));
+        return audit.id();
     }
 
-    /** The audits of one subprocessor, in the order of recording. */
+    /**
+     * Says anew what an audit says, because it was recorded wrongly: a publishing transaction of its own. What was known of it
+     * before stays readable; findings and bridge letters stay as they are.
+     *
+     * @param version the version the writer has seen
+     * @throws NotFound      when there is no such audit
+     * @throws Conflict      {@code lost-update} when somebody was faster
+     * @throws RuleViolation {@code invalid}, with every field at fault, also when it would move to another subprocessor
+     */
+    public AuditView correct(UUID id, long version, NewAudit request) {
+        NewAudit checked = check().checked(request);
+        Publication publication = head.publish(null);
+        Audit audit = present(id);
+        if (audit.version() != version) {
+            throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this audit in the meantime. Read it again, compare and send yours once more.");
+        }
+        if (!audit.subprocessorId().equals(checked.subprocessor())) {
+            throw RuleViolation.of("subprocessor", "An audit stays with its subprocessor; record another one there.");
+        }
+        AuditCheck.document("reportDocument", checked.reportDocument(), isDocumentOf(id, checked.reportDocument()));
+        keepPast(audit, publication);
+        audit.correct(checked, letters(List.of(id)).getOrDefault(id, List.of()), publication.knownAt());
+        em.flush();
+        tell(audit, checked, publication);
+        log.record(entry("audit.corrected", id).with("standard", checked.standard().code()).with("result", checked.result().code())
+                .with("validUntil", checked.validUntil()));
+        return require(id);
+    }
+
+    /**
+     * Adds a bridge letter: a publishing transaction of its own.
+     *
+     * @throws NotFound      when there is no such audit
+     * @throws Conflict      {@code wrong-state} when the audit was failed
+     * @throws RuleViolation {@code invalid}, with every field at fault, also when a day would stay uncovered
+     */
+    public AuditView bridge(UUID id, NewBridgeLetter request) {
+        Publication publication = head.publish(null);
+        Audit audit = present(id);
+        if (!audit.isPassed()) {
+            throw new Conflict(ProblemType.WRONG_STATE, "A failed audit cannot be bridged; it needs a newer report.");
+        }
+        AuditView view = full(audit);
+        NewBridgeLetter checked = check().checked(request, view.validUntil(), view.countsUntil());
+        AuditCheck.document("document", checked.document(), isDocumentOf(id, checked.document()));
+        em.persist(new BridgeLetter(id, checked, publication.knownAt()));
+        rebridge(audit, publication);
+        log.record(entry("audit.bridged", id).with("coversFrom", checked.coversFrom()).with("coversUntil", checked.coversUntil()));
+        return require(id);
+    }
+
+    /**
+     * Takes a bridge letter away that should not have been recorded: a publishing transaction of its own.
+     *
+     * @throws NotFound when that audit has no such letter
+     */
+    public AuditView unbridge(UUID id, UUID letterId) {
+        Publication publication = head.publish(null);
+        Audit audit = present(id);
+        BridgeLetter letter = Optional.ofNullable(em.find(BridgeLetter.class, letterId)).filter(one -> one.auditId().equals(id))
+                .orElseThrow(() -> new NotFound("bridge letter", letterId));
+        em.remove(letter);
+        rebridge(audit, publication);
+        log.record(entry("audit.unbridged", id).with("letter", letterId));
+        return require(id);
+    }
+
+    /**
+     * Adds something that the auditor wants mended.
+     *
+     * @return its id
+     * @throws NotFound      when there is no such audit
+     * @throws RuleViolation {@code invalid}, with every field at fault
+     */
+    public UUID addFinding(UUID id, NewFinding request) {
+        NewFinding checked = check().checked(request);
+        Audit audit = present(id);
+        em.lock(audit, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        var finding = new Finding(id, checked, clock.instant());
+        em.persist(finding);
+        em.flush();
+        log.record(entry("audit.finding-recorded", id).with("finding", finding.id()).with("severity", checked.severity().code()));
+        return finding.id();
+    }
+
+    /**
+     * Alters a finding, for example because it was mended.
+     *
+     * @throws NotFound      when that audit has no such finding
+     * @throws RuleViolation {@code invalid}, with every field at fault
+     */
+    public FindingView alterFinding(UUID id, UUID findingId, NewFinding request) {
+        NewFinding checked = check().checked(request);
+        Audit audit = present(id);
+        Finding finding = Optional.ofNullable(em.find(Finding.class, findingId)).filter(one -> one.auditId().equals(id))
+                .orElseThrow(() -> new NotFound("finding", findingId));
+        em.lock(audit, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        finding.says(checked);
+        em.flush();
+        log.record(entry("audit.finding-altered", id).with("finding", findingId).with("severity", checked.severity().code())
+                .with("closedOn", checked.closedOn()));
+        return finding.view(businessDay.today());
+    }
+
+    /**
+     * Stores the report of an audit as a document of it.
+     *
+     * @param by user
+     * @return the document's id
+     * @throws NotFound      when there is no such audit
+     * @throws RuleViolation as {@link Documents#store}
+     */
+    public UUID storeReport(UUID id, String fileName, String mediaType, byte[] content, UUID by) {
+        Audit audit = present(id);
+        UUID document = documents.store(DOCUMENT_OWNER, id, fileName, mediaType, content, null, by);
+        audit.report(document);
+        em.flush();
+        return document;
+    }
+
+    /** One audit with its findings and letters; empty when there is none. */
+    public Optional<AuditView> find(UUID id) {
+        return Optional.ofNullable(em.find(Audit.class, id)).map(this::full);
+    }
+
+    /** @throws NotFound when there is none */
+    public AuditView require(UUID id) {
+        return full(present(id));
+    }
+
+    /** The audits of one subprocessor, in the order of recording; only what counts, without findings and letters. */
     public List<AuditView> list(UUID subprocessorId) {
-        LocalDate today = settings.current().today(clock);
-        return em.createQuery("select a from Audit a where a.subprocessorId = :subprocessor order by a.id", Audit.class)
-                .setParameter("subprocessor", subprocessorId).getResultStream().map(audit -> audit.view(today)).toList();
+        LocalDate today = businessDay.today();
+        return of(subprocessorId).stream().map(audit -> audit.view(today, List.of(), List.of())).toList();
     }
 
-    /** All audits, by subprocessor; those of one in the order of recording. */
+    /** The same with findings and letters. */
+    public List<AuditView> listFull(UUID subprocessorId) {
+        return full(of(subprocessorId));
+    }
+
+    /** All audits with findings and letters, in the order of recording. */
+    public List<AuditView> all() {
+        return full(em.createQuery("select a from Audit a order by a.id", Audit.class).setHint("eclipselink.batch", "a.findings")
+                .setHint("eclipselink.batch.type", "IN").getResultList());
+    }
+
+    /** All audits, by subprocessor; those of one in the order of recording; only what counts, without findings and letters. */
     public Map<UUID, List<AuditView>> bySubprocessor() {
-        LocalDate today = settings.current().today(clock);
-        return em.createQuery("select a from Audit a order by a.id", Audit.class).getResultStream()
-                .map(audit -> audit.view(today)).collect(Collectors.groupingBy(AuditView::subprocessor));
+        LocalDate today = businessDay.today();
+        return em.createQuery("select a from Audit a order by a.id", Audit.class).setHint("eclipselink.batch", "a.findings")
+                .setHint("eclipselink.batch.type", "IN").getResultStream().map(audit -> audit.view(today, List.of(), List.of()))
+                .collect(Collectors.groupingBy(AuditView::subprocessor));
     }
 
     /** One page of the audits of one subprocessor, or (null) of all. */
     public Page<AuditView> page(UUID subprocessorId, PageRequest page) {
-        LocalDate today = settings.current().today(clock);
         String which = subprocessorId == null ? "" : " and a.subprocessorId = :subprocessor";
         var query = em.createQuery("select a from Audit a where a.id > :after" + which + " order by a.id", Audit.class)
                 .setParameter("after", page.afterId() == null ? new UUID(0, 0) : page.afterId()).setMaxResults(page.limit() + 1);
         if (subprocessorId != null) {
             query.setParameter("subprocessor", subprocessorId);
         }
-        return Page.of(query.getResultStream().map(audit -> audit.view(today)).toList(), page.limit(), AuditView::id);
+        return Page.of(full(query.getResultList()), page.limit(), AuditView::id);
     }
 
-    /** What a day makes of an audit: planned, valid, expiring (the last 90 days) or lapsed. */
+    /** What a day makes of an audit: planned, valid, expiring (the last 90 days), bridged or lapsed. */
     public Validity validity(AuditView audit, LocalDate today) {
-        return Audit.validity(audit.reportDate(), audit.validUntil(), today);
+        return Audit.validity(audit.reportDate(), audit.validUntil(), audit.countsUntil(), today);
     }
 
     /**
@@ -119,33 +277,83 @@ public class Audits {
         return Coverage.of(applying, list(subprocessor), on);
     }
 
-    private NewAudit checked(NewAudit request) {
-        var check = new FieldCheck();
-        check.required("subprocessor", request.subprocessor());
-        check.required("standard", request.standard());
-        check.required("result", request.result());
-        String auditor = check.line("auditor", request.auditor(), FieldCheck.NAME);
-        String scope = check.optionalText("scope", request.scope(), FieldCheck.TEXT);
-        LocalDate reportDate = check.date("reportDate", request.reportDate());
-        LocalDate validUntil = check.date("validUntil", request.validUntil());
-        check.check(reportDate == null || validUntil == null || !validUntil.isBefore(reportDate), "validUntil",
-                "The last day cannot be before the report date.");
-        List<RequirementFinding> findings = check.elements("requirements", request.requirements());
-        checkFindings(check, findings);
-        check.done();
-        return new NewAudit(request.subprocessor(), request.standard(), auditor, scope, reportDate, validUntil, request.result(),
-                findings);
+    private void rebridge(Audit audit, Publication publication) {
+        em.flush();
+        keepPast(audit, publication);
+        audit.bridge(letters(List.of(audit.id())).getOrDefault(audit.id(), List.of()), publication.knownAt());
+        em.flush();
+        changed.fire(new AssuranceChanged(audit.subprocessorId(), publication));
     }
 
-    private void checkFindings(FieldCheck check, List<RequirementFinding> findings) {
-        Set<String> known = requirements.list().stream().map(RequirementView::code).collect(Collectors.toSet());
-        var seen = new HashSet<String>();
-        for (int i = 0; i < findings.size(); i++) {
-            String path = "requirements[%d]".formatted(i);
-            String code = findings.get(i).code();
-            check.required(path + ".result", findings.get(i).result());
-            check.check(code != null && known.contains(code), path + ".code", "There is no requirement of this code.");
-            check.check(code == null || seen.add(code), path + ".code", "Each requirement once.");
+    private void tell(Audit audit, NewAudit said, Publication publication) {
+        outbox.append(said.result() == AuditResult.FAILED
+                ? new AuditFailed(audit.subprocessorId(), audit.id(), said.standard().code(), said.reportDate())
+                : new AuditPassed(audit.subprocessorId(), audit.id(), said.standard().code(), said.reportDate(), said.validUntil(),
+                        said.result() == AuditResult.PASSED_WITH_FINDINGS));
+        changed.fire(new AssuranceChanged(audit.subprocessorId(), publication));
+    }
+
+    /** The row as it stands in the database, before the entity is altered. */
+    private void keepPast(Audit audit, Publication publication) {
+        em.createNativeQuery("""
+                insert into audit_past (audit_id, known_from, known_to, subprocessor_id, standard, report_date, valid_until,
+                    bridged_until, result, content)
+                select a.id, coalesce(a.changed_at, a.known_at), ?, a.subprocessor_id, a.standard, a.report_date, a.valid_until,
+                    a.bridged_until, a.result, to_jsonb(a) || jsonb_build_object('requirements',
+                        (select jsonb_object_agg(r.requirement_code, r.result) from audit_requirement r where r.audit_id = a.id))
+                from audit a where a.id = ?""")
+                .setParameter(1, publication.knownAt()).setParameter(2, audit.id()).executeUpdate();
+    }
+
+    private static AuditEntry entry(String action, UUID id) {
+        return AuditEntry.of(action, "audit", id);
+    }
+
+    private boolean isDocumentOf(UUID id, UUID document) {
+        return document != null && documents.of(DOCUMENT_OWNER, id).stream().anyMatch(one -> one.id().equals(document));
+    }
+
+    private Audit present(UUID id) {
+        return Optional.ofNullable(em.find(Audit.class, id)).orElseThrow(() -> new NotFound("audit", id));
+    }
+
+    private List<Audit> of(UUID subprocessorId) {
+        return em.createQuery("select a from Audit a where a.subprocessorId = :subprocessor order by a.id", Audit.class)
+                .setParameter("subprocessor", subprocessorId).getResultList();
+    }
+
+    private AuditView full(Audit audit) {
+        return full(List.of(audit)).getFirst();
+    }
+
+    private List<AuditView> full(List<Audit> audits) {
+        if (audits.size() > MOST_AT_ONCE) {
+            var views = new ArrayList<AuditView>();
+            for (int from = 0; from < audits.size(); from += MOST_AT_ONCE) {
+                views.addAll(full(audits.subList(from, Math.min(audits.size(), from + MOST_AT_ONCE))));
+            }
+            return views;
         }
+        if (audits.isEmpty()) {
+            return List.of();
+        }
+        LocalDate today = businessDay.today();
+        List<UUID> ids = audits.stream().map(Audit::id).toList();
+        Map<UUID, List<FindingView>> found = em.createQuery("select f from Finding f where f.auditId in :ids order by f.id", Finding.class)
+                .setParameter("ids", ids).getResultStream()
+                .collect(Collectors.groupingBy(Finding::auditId, Collectors.mapping(finding -> finding.view(today), Collectors.toList())));
+        Map<UUID, List<BridgeLetterView>> letters = letters(ids);
+        return audits.stream().map(audit -> audit.view(today, found.getOrDefault(audit.id(), List.of()),
+                letters.getOrDefault(audit.id(), List.of()))).toList();
+    }
+
+    private Map<UUID, List<BridgeLetterView>> letters(List<UUID> ids) {
+        return em.createQuery("select l from BridgeLetter l where l.auditId in :ids order by l.coversFrom, l.id", BridgeLetter.class)
+                .setParameter("ids", ids).getResultStream()
+                .collect(Collectors.groupingBy(BridgeLetter::auditId, Collectors.mapping(BridgeLetter::view, Collectors.toList())));
+    }
+
+    private AuditCheck check() {
+        return new AuditCheck(requirements.list().stream().map(RequirementView::code).toList(), businessDay.today());
     }
 }

@@ -14,6 +14,7 @@ import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.RuleViolation;
 
 /** The versioned catalogue of what audits have to cover. */
@@ -62,13 +63,75 @@ public class Requirements {
             }
         }
         refuseEmptyCatalogue(present, asked);
-        long last = em.createQuery("select coalesce(max(r.catalogueVersion), 0) from Requirement r", Long.class).getSingleResult();
-        var requirement = new Requirement(numbered(asked, last + 1));
+        var requirement = new Requirement(numbered(asked, lastVersion() + 1));
         em.persist(requirement);
         em.flush();
-        audit.record(AuditEntry.of("requirement.changed", "requirement", null).with("code", asked.code()).with("catalogueVersion", last + 1)
+        audit.record(AuditEntry.of("requirement.changed", "requirement", null).with("code", asked.code()).with("catalogueVersion", requirement.view().catalogueVersion())
                 .with("mandatory", asked.mandatory()));
         return requirement.view();
+    }
+
+    /**
+     * What became of {@link #addStarter}.
+     *
+     * @param added   codes
+     * @param present codes that were there already, whatever they say; they were left alone
+     */
+    public record StarterAdded(List<String> added, List<String> present) {
+    }
+
+    /**
+     * Adds the requirements of the starter catalogue whose codes are free; all functions and data. Nothing that is there is
+     * altered, and what is added binds nobody unless it is asked for: a mandatory requirement without audits closes the gate.
+     *
+     * @param mandatory whether they are to be mandatory at once
+     */
+    public StarterAdded addStarter(boolean mandatory) {
+        head.lock();
+        List<String> present = list().stream().map(RequirementView::code).toList();
+        var added = new ArrayList<String>();
+        var left = new ArrayList<String>();
+        long last = lastVersion();
+        for (StarterCatalogue.Entry entry : StarterCatalogue.entries()) {
+            if (present.contains(entry.code())) {
+                left.add(entry.code());
+            } else {
+                em.persist(new Requirement(new RequirementView(entry.code(), ++last, entry.title(), entry.source(), mandatory, List.of(), List.of())));
+                added.add(entry.code());
+            }
+        }
+        em.flush();
+        if (!added.isEmpty()) {
+            audit.record(AuditEntry.of("requirement.starter-added", "requirement", null).with("added", added.size()).with("mandatory", mandatory)
+                    .with("catalogueVersion", last));
+        }
+        return new StarterAdded(added, left);
+    }
+
+    /**
+     * All versions of one requirement, the newest first.
+     *
+     * @throws NotFound when there is no requirement of that code
+     */
+    public List<RequirementView> versions(String code) {
+        List<RequirementView> versions = em.createQuery("select r from Requirement r where r.code = :code order by r.catalogueVersion desc",
+                Requirement.class).setParameter("code", code).getResultStream().map(Requirement::view).toList();
+        if (versions.isEmpty()) {
+            throw new NotFound("requirement", code);
+        }
+        return versions;
+    }
+
+    /** The catalogue as it was at that version: of every requirement the newest that is not younger. */
+    public List<RequirementView> list(long catalogueVersion) {
+        return em.createQuery("""
+                select r from Requirement r where r.catalogueVersion =
+                (select max(n.catalogueVersion) from Requirement n where n.code = r.code and n.catalogueVersion <= :version) order by r.code""",
+                Requirement.class).setParameter("version", catalogueVersion).getResultStream().map(Requirement::view).toList();
+    }
+
+    private long lastVersion() {
+        return em.createQuery("select coalesce(max(r.catalogueVersion), 0) from Requirement r", Long.class).getSingleResult();
     }
 
     private RequirementView checked(NewRequirement request) {

@@ -10,7 +10,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -32,8 +34,29 @@ public class RequirementsResource {
 
     @GET
     @RolesAllowed({Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN})
-    public List<RequirementView> list() {
-        return requirements.list();
+    public List<RequirementView> list(@QueryParam("catalogueVersion") Long catalogueVersion) {
+        return catalogueVersion == null ? requirements.list() : requirements.list(catalogueVersion);
+    }
+
+    /** All versions of one requirement, the newest first. */
+    @GET
+    @Path("{code}")
+    @RolesAllowed({Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN})
+    public List<RequirementView> versions(@PathParam("code") String code) {
+        return requirements.versions(code);
+    }
+
+    /**
+     * Adds the starter catalogue; what is there stays as it is.
+     *
+     * @param mandatory true makes what is added mandatory at once
+     */
+    @POST
+    @Path("starter")
+    @RolesAllowed(Roles.EDITOR)
+    @Consumes(MediaType.WILDCARD)
+    public Requirements.StarterAdded addStarter(@QueryParam("mandatory") boolean mandatory) {
+        return requirements.addStarter(mandatory);
     }
 
     @POST

@@ -1,5 +1,7 @@
 package org.subprocessorregistry.audits;
 
+import java.util.Objects;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
@@ -18,6 +20,16 @@ class StoredFinding {
     StoredFinding(RequirementFinding finding) {
         this.requirementCode = finding.code();
         this.result = finding.result().code();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoredFinding row && row.requirementCode.equals(requirementCode) && row.result.equals(result);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(requirementCode, result);
     }
 
     RequirementFinding view() {

@@ -67,9 +67,10 @@ class Readiness {
         }
         var missing = new ArrayList<ReadinessView.Missing>();
         for (var engagement : engagementsOf(item)) {
-            audits.coverage(item.subprocessorId(), engagement.functions(), engagement.dataCategories(), on).missing()
-                    .forEach(code -> missing.add(new ReadinessView.Missing(item.no(), "audits",
-                            "Audited in advance: no valid, passed audit covers %s on %s".formatted(code, on))));
+            audits.coverage(item.subprocessorId(), engagement.functions(), engagement.dataCategories(), on).gaps()
+                    .forEach(gap -> missing.add(new ReadinessView.Missing(item.no(), "audits",
+                            "Audited in advance: no valid, passed audit covers %s on %s: %s".formatted(gap.code(), on,
+                                    gap.inWords(engagement.functions(), engagement.dataCategories())))));
         }
         var terms = commitments.missing(item.subprocessorId(), on);
         if (!terms.isEmpty()) {

@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,11 +19,15 @@ import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
+import org.subprocessorregistry.documents.DocumentView;
+import org.subprocessorregistry.documents.Documents;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
-import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Subprocessors;
@@ -29,8 +37,12 @@ import org.subprocessorregistry.subprocessors.Subprocessors;
 @Transactional
 public class Commitments {
 
+    /** The kind of thing that owns the documents of a contract. */
+    public static final String DOCUMENT_OWNER = "commitment";
+
     private final RegisterHead head;
     private final Subprocessors subprocessors;
+    private final Documents documents;
     private final Event<AssuranceChanged> changed;
     private final AuditLog audit;
 
@@ -38,10 +50,10 @@ public class Commitments {
     private EntityManager em;
 
     @Inject
-    Commitments(RegisterHead head, Subprocessors subprocessors, Event<AssuranceChanged> changed,
-            AuditLog audit) {
+    Commitments(RegisterHead head, Subprocessors subprocessors, Documents documents, Event<AssuranceChanged> changed, AuditLog audit) {
         this.head = head;
         this.subprocessors = subprocessors;
+        this.documents = documents;
         this.changed = changed;
         this.audit = audit;
     }
@@ -53,22 +65,77 @@ public class Commitments {
      * @throws RuleViolation {@code invalid}, with every field at fault
      */
     public UUID record(NewCommitment request) {
-        NewCommitment checked = checked(request);
+        NewCommitment checked = new CommitmentCheck().checked(request, document -> false);
         Publication publication = head.publish(null);
         subprocessors.require(checked.subprocessor(), "subprocessor");
         var commitment = new Commitment(checked, publication.knownAt());
         em.persist(commitment);
         em.flush();
+        changed.fire(new AssuranceChanged(checked.subprocessor(), publication));
         audit.record(AuditEntry.of("commitment.recorded", "commitment", commitment.id()).with("subprocessor", checked.subprocessor())
                 .with("kind", checked.kind()).with("signedOn", checked.signedOn()).with("validUntil", checked.validUntil()));
-        changed.fire(new AssuranceChanged(checked.subprocessor(), publication));
         return commitment.id();
+    }
+
+    /**
+     * Says anew what a contract says: a publishing transaction of its own. What was known of it before stays readable.
+     *
+     * @param version the version the writer has seen
+     * @throws NotFound      when there is no such contract
+     * @throws Conflict      {@code lost-update} when somebody was faster
+     * @throws RuleViolation {@code invalid}, with every field at fault, also when it would move to another subprocessor
+     */
+    public CommitmentView correct(UUID id, long version, NewCommitment request) {
+        Set<UUID> owned = documents.of(DOCUMENT_OWNER, id).stream().map(DocumentView::id).collect(Collectors.toSet());
+        NewCommitment checked = new CommitmentCheck().checked(request, owned::contains);
+        Publication publication = head.publish(null);
+        Commitment commitment = present(id);
+        if (commitment.version() != version) {
+            throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this contract in the meantime. Read it again, compare and send yours once more.");
+        }
+        if (!commitment.subprocessorId().equals(checked.subprocessor())) {
+            throw RuleViolation.of("subprocessor", "A contract stays with its subprocessor; record another one there.");
+        }
+        keepPast(id, publication);
+        commitment.correct(checked, publication.knownAt());
+        em.flush();
+        changed.fire(new AssuranceChanged(commitment.subprocessorId(), publication));
+        audit.record(AuditEntry.of("commitment.corrected", "commitment", id).with("kind", checked.kind().code()).with("validUntil", checked.validUntil()));
+        return commitment.view();
+    }
+
+    /**
+     * Stores the signed contract as a document of its record.
+     *
+     * @param by user
+     * @return the document's id
+     * @throws NotFound      when there is no such contract
+     * @throws RuleViolation as {@link Documents#store}
+     */
+    public UUID storeContract(UUID id, String fileName, String mediaType, byte[] content, UUID by) {
+        Commitment commitment = present(id);
+        UUID document = documents.store(DOCUMENT_OWNER, id, fileName, mediaType, content, null, by);
+        commitment.contract(document);
+        em.flush();
+        return document;
+    }
+
+    /** @throws NotFound when there is none */
+    public CommitmentView require(UUID id) {
+        return present(id).view();
     }
 
     /** The contracts of one subprocessor, in the order of recording. */
     public List<CommitmentView> list(UUID subprocessorId) {
         return em.createQuery("select c from Commitment c where c.subprocessorId = :subprocessor order by c.id", Commitment.class)
                 .setParameter("subprocessor", subprocessorId).getResultStream().map(Commitment::view).toList();
+    }
+
+    /** All contracts, by subprocessor; those of one in the order of recording. */
+    public Map<UUID, List<CommitmentView>> bySubprocessor() {
+        return em.createQuery("select c from Commitment c order by c.id", Commitment.class).setHint("eclipselink.batch", "c.evidence")
+                .setHint("eclipselink.batch.type", "IN").getResultStream().map(Commitment::view)
+                .collect(Collectors.groupingBy(CommitmentView::subprocessor));
     }
 
     /** One page of the contracts of one subprocessor, or (null) of all. */
@@ -93,24 +160,25 @@ public class Commitments {
     /** The same of contracts at hand. */
     public static List<String> missing(Collection<CommitmentView> commitments, LocalDate on) {
         var missing = EnumSet.copyOf(Term.mandatory());
-        commitments.stream().filter(commitment -> binds(commitment, on)).map(CommitmentView::terms).forEach(missing::removeAll);
+        missing.removeIf(term -> commitments.stream().anyMatch(commitment -> commitment.holds(term, on)));
         return missing.stream().map(Term::code).toList();
     }
 
-    private static boolean binds(CommitmentView commitment, LocalDate on) {
-        return !on.isBefore(commitment.signedOn()) && (commitment.validUntil() == null || !on.isAfter(commitment.validUntil()));
+    /** Every obligation with the contract that holds it on that day, in the order of {@link Term}. */
+    public List<ChecklistLine> checklist(UUID subprocessor, LocalDate on) {
+        return new Checklist(list(subprocessor), on).lines();
     }
 
-    private static NewCommitment checked(NewCommitment request) {
-        var check = new FieldCheck();
-        check.required("subprocessor", request.subprocessor());
-        check.required("kind", request.kind());
-        LocalDate signedOn = check.date("signedOn", request.signedOn());
-        LocalDate validUntil = request.validUntil() == null ? null : check.date("validUntil", request.validUntil());
-        check.check(validUntil == null || signedOn == null || !validUntil.isBefore(signedOn), "validUntil",
-                "The last day cannot be before the day of signing.");
-        List<Term> terms = check.elements("terms", request.terms());
-        check.done();
-        return new NewCommitment(request.subprocessor(), request.kind(), signedOn, validUntil, terms);
+    private Commitment present(UUID id) {
+        return Optional.ofNullable(em.find(Commitment.class, id)).orElseThrow(() -> new NotFound("commitment", id));
+    }
+
+    /** The row as it stands in the database, before the entity is altered. */
+    private void keepPast(UUID id, Publication publication) {
+        em.createNativeQuery("""
+                insert into commitment_past (commitment_id, known_from, known_to, content)
+                select c.id, coalesce(c.changed_at, c.known_at), ?, to_jsonb(c) || jsonb_build_object('evidence',
+                    (select jsonb_agg(to_jsonb(e)) from commitment_evidence e where e.commitment_id = c.id))
+                from commitment c where c.id = ?""").setParameter(1, publication.knownAt()).setParameter(2, id).executeUpdate();
     }
 }

@@ -83,7 +83,7 @@ final class Assurance {
         var days = new TreeSet<LocalDate>();
         for (AuditView audit : audits) {
             days.add(audit.reportDate());
-            days.add(audit.validUntil().plusDays(1));
+            days.add(audit.countsUntil().plusDays(1));
         }
         return days;
     }
@@ -92,9 +92,7 @@ final class Assurance {
         var days = new TreeSet<LocalDate>();
         for (CommitmentView commitment : commitments) {
             days.add(commitment.signedOn());
-            if (commitment.validUntil() != null) {
-                days.add(commitment.validUntil().plusDays(1));
-            }
+            commitment.endings().forEach(end -> days.add(end.plusDays(1)));
         }
         return days;
     }

@@ -81,11 +81,13 @@ final class EntryRows {
 
     /** Per standard the newest passed audit that has a report on that day, else the planned one. */
     private static final NamedQuery AUDITS = new NamedQuery("""
-            select distinct on (a.subprocessor_id, a.standard) a.subprocessor_id, a.standard, a.report_date, a.valid_until
-            from audit a
-            where a.known_at <= :known and a.result in ('passed', 'passed-with-findings') and a.subprocessor_id = any(:ids)
+            select distinct on (a.subprocessor_id, a.standard) a.subprocessor_id, a.standard, a.report_date, a.valid_until,
+                coalesce(a.bridged_until, a.valid_until) as counts_until
+            from audit_known a
+            where a.known_from <= :known and a.known_to > :known and a.result in ('passed', 'passed-with-findings')
+                and a.subprocessor_id = any(:ids)
             order by a.subprocessor_id, a.standard, a.report_date <= :day desc,
-                case when a.report_date <= :day then a.valid_until end desc, a.report_date, a.id""");
+                case when a.report_date <= :day then coalesce(a.bridged_until, a.valid_until) end desc, a.report_date, a.audit_id""");
 
     private final Connection connection;
     private final ZoneId zone;
@@ -189,19 +191,23 @@ final class EntryRows {
     private void readAudits(Map<String, Object> values, Map<UUID, EntryFacts> facts) throws SQLException {
         try (PreparedStatement query = AUDITS.on(connection, values); var row = query.executeQuery()) {
             while (row.next()) {
-                LocalDate until = day(row, "valid_until");
+                LocalDate until = day(row, "counts_until");
                 facts.get(row.getObject("subprocessor_id", UUID.class)).audits().add(
-                        new AuditLine(row.getString("standard"), validity(day(row, "report_date"), until, head.day()), until));
+                        new AuditLine(row.getString("standard"), validity(row, until, head.day()), until));
             }
         }
     }
 
-    private static String validity(LocalDate reported, LocalDate until, LocalDate day) {
-        if (reported.isAfter(day)) {
+    /** @param until last day, bridge letters included */
+    private static String validity(ResultSet row, LocalDate until, LocalDate day) throws SQLException {
+        if (day(row, "report_date").isAfter(day)) {
             return "planned";
         }
         if (until.isBefore(day)) {
             return "lapsed";
+        }
+        if (day(row, "valid_until").isBefore(day)) {
+            return "bridged";
         }
         return until.isAfter(day.plusDays(EXPIRING_DAYS)) ? "valid" : "expiring";
     }

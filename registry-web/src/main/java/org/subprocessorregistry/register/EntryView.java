@@ -51,8 +51,9 @@ public record EntryView(UUID id, String slug, String name, String legalName, Str
     /**
      * An audit that counts, the newest of its standard.
      *
-     * @param validity   {@code planned}, {@code valid}, {@code expiring} (90 days or less) or {@code lapsed} on the day of the list
-     * @param validUntil last day
+     * @param validity   {@code planned}, {@code valid}, {@code expiring} (90 days or less), {@code bridged} (by a letter, after its
+     *                   own last day) or {@code lapsed} on the day of the list
+     * @param validUntil last day, bridge letters included
      */
     public record AuditLine(String standard, String validity, LocalDate validUntil) {
     }

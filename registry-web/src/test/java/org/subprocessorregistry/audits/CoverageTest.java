@@ -72,12 +72,24 @@ class CoverageTest {
     void validityIsComputedFromDates() {
         LocalDate report = LocalDate.of(2026, 1, 1);
         LocalDate end = LocalDate.of(2026, 12, 31);
-        assertThat(Audit.validity(report, end, report.minusDays(1))).isEqualTo(Validity.PLANNED);
-        assertThat(Audit.validity(report, end, report)).isEqualTo(Validity.VALID);
-        assertThat(Audit.validity(report, end, end.minusDays(91))).isEqualTo(Validity.VALID);
-        assertThat(Audit.validity(report, end, end.minusDays(90))).isEqualTo(Validity.EXPIRING);
-        assertThat(Audit.validity(report, end, end)).isEqualTo(Validity.EXPIRING);
-        assertThat(Audit.validity(report, end, end.plusDays(1))).isEqualTo(Validity.LAPSED);
+        assertThat(Audit.validity(report, end, end, report.minusDays(1))).isEqualTo(Validity.PLANNED);
+        assertThat(Audit.validity(report, end, end, report)).isEqualTo(Validity.VALID);
+        assertThat(Audit.validity(report, end, end, end.minusDays(91))).isEqualTo(Validity.VALID);
+        assertThat(Audit.validity(report, end, end, end.minusDays(90))).isEqualTo(Validity.EXPIRING);
+        assertThat(Audit.validity(report, end, end, end)).isEqualTo(Validity.EXPIRING);
+        assertThat(Audit.validity(report, end, end, end.plusDays(1))).isEqualTo(Validity.LAPSED);
+    }
+
+    @Test
+    void aLetterBridgesFromTheLastDayToItsOwn() {
+        LocalDate report = LocalDate.of(2026, 1, 1);
+        LocalDate end = LocalDate.of(2026, 12, 31);
+        LocalDate bridged = LocalDate.of(2027, 3, 31);
+        assertThat(Audit.validity(report, end, bridged, end.minusDays(10))).as("100 days are left").isEqualTo(Validity.VALID);
+        assertThat(Audit.validity(report, end, bridged, end)).isEqualTo(Validity.EXPIRING);
+        assertThat(Audit.validity(report, end, bridged, end.plusDays(1))).isEqualTo(Validity.BRIDGED);
+        assertThat(Audit.validity(report, end, bridged, bridged)).isEqualTo(Validity.BRIDGED);
+        assertThat(Audit.validity(report, end, bridged, bridged.plusDays(1))).isEqualTo(Validity.LAPSED);
     }
 
     private static RequirementView requirement(String code, boolean mandatory, List<String> functions, List<String> data) {
@@ -90,6 +102,6 @@ class CoverageTest {
 
     private static AuditView audit(LocalDate report, LocalDate until, AuditResult result, RequirementFinding... findings) {
         return new AuditView(UUID.randomUUID(), new UUID(0, 1), AuditStandard.ISO_27001, "TÜV", "", report, until, result, Validity.VALID,
-                List.of(findings), Instant.parse("2026-11-23T08:00:00Z"));
+                List.of(findings), Instant.parse("2026-11-23T08:00:00Z"), "", null, null, null, until, List.of(), List.of(), null, 1);
     }
 }

@@ -36,6 +36,6 @@ class MissingCommitmentsTest {
     }
 
     private static CommitmentView commitment(LocalDate signedOn, LocalDate validUntil, Term... terms) {
-        return new CommitmentView(UUID.randomUUID(), new UUID(0, 1), CommitmentKind.DPA, signedOn, validUntil, List.of(terms), Instant.EPOCH);
+        return new CommitmentView(UUID.randomUUID(), new UUID(0, 1), CommitmentKind.DPA, signedOn, validUntil, List.of(terms), Instant.EPOCH, "", List.of(), null, null, null, null, null, null, 1);
     }
 }

@@ -304,10 +304,11 @@ class GateDecisionTest {
 
     private static AuditView audit(LocalDate from, LocalDate until, AuditResult result) {
         return new AuditView(UUID.randomUUID(), UUID.randomUUID(), AuditStandard.ISO_27001, "A", "", from, until, result, Validity.VALID,
-                List.of(new RequirementFinding("security-of-processing", RequirementResult.MET)), Instant.EPOCH);
+                List.of(new RequirementFinding("security-of-processing", RequirementResult.MET)), Instant.EPOCH, "", null, null, null, until,
+                List.of(), List.of(), null, 1);
     }
 
     private static CommitmentView commitment(LocalDate until) {
-        return new CommitmentView(UUID.randomUUID(), UUID.randomUUID(), CommitmentKind.DPA, START, until, List.of(Term.values()), Instant.EPOCH);
+        return new CommitmentView(UUID.randomUUID(), UUID.randomUUID(), CommitmentKind.DPA, START, until, List.of(Term.values()), Instant.EPOCH, "", List.of(), null, null, null, null, null, null, 1);
     }
 }
