@@ -71,15 +71,15 @@ class MailReader {
             var content = new Content();
             content.collect(message, 0);
             return new ReceivedMail(digest(raw), sender(message), oneLine(decoded(message.getHeader("Subject", null))), content.text(),
-                    answersTo(message), receivedAt, classify(message, content));
+                    messageId(message), answersTo(message), receivedAt, classify(message, content));
         } catch (MessagingException | IOException | IllegalArgumentException e) {
-            return new ReceivedMail(digest(raw), "", "", "", List.of(), receivedAt, new Incoming.Unmatched("The message is malformed."));
+            return new ReceivedMail(digest(raw), "", "", "", "", List.of(), receivedAt, new Incoming.Unmatched("The message is malformed."));
         }
     }
 
     /** A message that is too large to be read, known by its size alone. */
     ReceivedMail tooLarge(String place, long size, Instant receivedAt) {
-        return new ReceivedMail(digest((place + size).getBytes(StandardCharsets.UTF_8)), "", "", "", List.of(), receivedAt,
+        return new ReceivedMail(digest((place + size).getBytes(StandardCharsets.UTF_8)), "", "", "", "", List.of(), receivedAt,
                 new Incoming.Unmatched("The message of %d MB is too large; it lies in the mailbox.".formatted(size >> 20)));
     }
 
@@ -149,6 +149,11 @@ class MailReader {
             }
         }
         return Optional.empty();
+    }
+
+    private static String messageId(MimeMessage message) throws MessagingException {
+        var own = message.getHeader("Message-ID", " ");
+        return MESSAGE_ID.matcher(own == null ? "" : own).results().map(MatchResult::group).findFirst().orElse("");
     }
 
     private static List<String> answersTo(MimeMessage message) throws MessagingException {

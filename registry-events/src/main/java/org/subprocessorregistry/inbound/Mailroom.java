@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,10 +120,11 @@ public class Mailroom {
         var label = Label.of(incoming, this::isLetter);
         return database.update("""
                 insert into inbound_mail (id, digest, kind, ref_kind, ref_id, sender_sealed, subject_sealed, text_sealed, note,
-                    received_at, handled_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint inbound_mail_digest_uq do nothing""",
+                    received_at, handled_at, message_id_sealed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint inbound_mail_digest_uq do nothing""",
                 id, mail.digest(), label.kind(), label.refKind(), label.refId(), seal.seal(mail.sender()), seal.seal(mail.subject()),
-                seal.seal(mail.text()), label.note(), receivedAt, "unmatched".equals(label.kind()) ? null : clock.instant()) == 1;
+                seal.seal(mail.text()), label.note(), receivedAt, "unmatched".equals(label.kind()) ? null : clock.instant(),
+                mail.messageId().isEmpty() ? null : seal.seal(mail.messageId())) == 1;
     }
 
     private boolean isLetter(UUID id) {
@@ -195,6 +197,12 @@ public class Mailroom {
                 seal.open(row.getBytes("sender_sealed")), seal.open(row.getBytes("subject_sealed")), seal.open(row.getBytes("text_sealed")),
                 row.getString("note"), Database.instant(row, "received_at"), Database.instant(row, "handled_at"),
                 Database.id(row, "handled_by"));
+    }
+
+    /** The Message-IDs of these messages in the order of their arrival, so that an answer to them names them. */
+    public List<String> messageIds(Collection<UUID> mails) {
+        return database.list("select message_id_sealed from inbound_mail where id = any(?) and message_id_sealed is not null order by received_at, id",
+                row -> seal.open(row.getBytes(1)), (Object) Database.ids(mails));
     }
 
     /**

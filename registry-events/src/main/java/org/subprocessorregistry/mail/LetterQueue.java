@@ -26,6 +26,9 @@ import org.subprocessorregistry.sql.Json;
 @ApplicationScoped
 public class LetterQueue extends ClaimTable {
 
+    /** Letters of a thread that a header names at most. */
+    private static final int MOST_REFERENCES = 30;
+
     private final Seal seal;
     private final Tokens tokens;
     private final MailRelay relay;
@@ -98,12 +101,28 @@ public class LetterQueue extends ClaimTable {
             boolean answered = thread != null && relay.readsAnswers();
             var page = page(template, language, values, sender, answered);
             var to = seal.open(recipient);
-            var draft = new Draft(sender.name(), relay.from(), answered ? relay.replyAddress(Purpose.THREAD, tokens.issue(Purpose.THREAD, thread)) : sender.privacyContact(), page.heading(), null, false, renderer.text(page),
-                    renderer.html(page), null, null);
+            var replyTo = answered ? relay.replyAddress(Purpose.THREAD, tokens.issue(Purpose.THREAD, thread)) : sender.privacyContact();
+            var draft = new Draft(sender.name(), relay.from(), replyTo, page.heading(), null, false, renderer.text(page), renderer.html(page), null, null,
+                    references(values));
             return new OutgoingMail(id, to, "bounce+" + tokens.issue(Purpose.BOUNCE, id) + "@" + relay.bounceDomain(),
                     Mould.of(draft, Set.of()), Map.of(Slot.TO, to,
                             Slot.MESSAGE_ID, "<" + tokens.messageId(id) + "@" + relay.host() + ">",
                             Slot.DATE, OutgoingMail.date(clock.instant())));
+        }
+
+        /** The notice, our letters of the thread before this one, and last what is answered. */
+        private List<String> references(Map<String, String> values) {
+            var named = new ArrayList<String>(words(values.get("about")));
+            if (thread != null) {
+                named.addAll(database.list("select message_key from letter where thread_id = ? and id < ? and message_key is not null order by id desc limit ?",
+                        row -> "<" + row.getString(1) + "@" + relay.host() + ">", thread, id, MOST_REFERENCES).reversed());
+            }
+            named.addAll(words(values.get("answers")));
+            return List.copyOf(named);
+        }
+
+        private static List<String> words(String text) {
+            return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
         }
     }
 
@@ -112,6 +131,9 @@ public class LetterQueue extends ClaimTable {
         var key = "letter." + template + ".";
         var receipt = values.getOrDefault("receipt", "");
         var paragraphs = new ArrayList<String>();
+        if (!values.getOrDefault("name", "").isBlank()) {
+            paragraphs.add(phrases.text("letter.greeting", values.get("name")));
+        }
         paragraphs.add(phrases.text(key + "intro", values.getOrDefault("number", ""), receipt));
         if ("true".equals(values.get("late"))) {
             paragraphs.add(phrases.text(key + "late"));

@@ -23,7 +23,8 @@ import org.subprocessorregistry.sql.Json;
  * Mails to one person outside of notices. They are rows of the caller's transaction and leave after its commit.
  *
  * <p>Address and content are sealed; the content is forgotten once the mail has left. Values are plain text; dates are ISO
- * dates ({@code 2027-01-07}) and are put into words.
+ * dates ({@code 2027-01-07}) and are put into words. Any letter may have {@code name} (then it greets), {@code about} (Message-ID of
+ * the notice) and {@code answers} (Message-IDs that it answers, blank-separated, the last one above all).
  */
 @ApplicationScoped
 public class Letters {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.subprocessorregistry.keys.EmailAddress;
 
@@ -23,6 +24,7 @@ import org.subprocessorregistry.keys.EmailAddress;
 public final class Mould {
 
     private static final int CALENDAR_LINE = 76;
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{3,200}>");
 
     private final List<byte[]> segments;
     private final List<Place> places;
@@ -63,6 +65,7 @@ public final class Mould {
         builder.slotHeader("To: <", Slot.TO, ">");
         builder.slotHeader("Message-ID: ", Slot.MESSAGE_ID, "");
         builder.slotHeader("Date: ", Slot.DATE, "");
+        thread(draft).forEach(builder::header);
         builder.header(HeaderText.unstructured("Subject", draft.subject()));
         builder.header("Auto-Submitted: auto-generated");
         if (draft.listId() != null) {
@@ -92,6 +95,13 @@ public final class Mould {
                     + "\r\n--" + mixed + "--\r\n");
         }
         return builder.build(required);
+    }
+
+    /** A stranger's Message-ID gets into our headers only when it is one. */
+    private static List<String> thread(Draft draft) {
+        var named = draft.references().stream().filter(id -> MESSAGE_ID.matcher(id).matches()).distinct().toList();
+        return named.isEmpty() ? List.of()
+                : List.of("In-Reply-To: " + named.getLast(), "References: " + String.join("\r\n ", named));
     }
 
     /** Writes the message of one recipient. */

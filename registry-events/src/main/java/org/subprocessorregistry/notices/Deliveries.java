@@ -66,7 +66,7 @@ public class Deliveries {
         parameters.add(limit);
         return database.list("""
                 select d.id, s.email_sealed, d.customer_id, d.kind, d.basis, d.language, d.state, d.attempts, d.smtp_reply,
-                    d.sent_at, d.reason
+                    d.sent_at, d.acknowledged_at, d.reason
                 from delivery d join subscriber s on s.id = d.subscriber_id
                 where %s order by d.id limit ?""".formatted(where), row -> {
             var id = row.getObject("id", UUID.class);
@@ -75,7 +75,7 @@ public class Deliveries {
                     row.getString("kind"), row.getString("basis"), row.getString("language"), row.getString("state"),
                     row.getInt("attempts"), row.getString("smtp_reply"),
                     "<" + tokens.messageId(id) + "@" + relay.host() + ">", Database.instant(row, "sent_at"),
-                    row.getString("reason"));
+                    Database.instant(row, "acknowledged_at"), row.getString("reason"));
         }, parameters.toArray());
     }
 

@@ -142,6 +142,11 @@ public class Subscribers {
         return database.first("select " + COLUMNS + " from subscriber where id = ? and " + NOT_ERASED, this::view, id);
     }
 
+    /** The name of a contract contact; empty for everybody else, and where none was given. */
+    public String nameOf(UUID id) {
+        return database.first("select name_sealed from subscriber where id = ? and name_sealed is not null", row -> seal.open(row.getBytes(1)), id).orElse("");
+    }
+
     /** Mailboxes that anybody can have say nothing about who somebody works for. */
     private static final Set<String> ANYBODYS = Set.of("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com",
             "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "freenet.de", "posteo.de", "mailbox.org",

@@ -214,6 +214,29 @@ class InboundMailTest {
     }
 
     @Test
+    void ourAnswerStandsInTheThreadOfTheMailItAnswers() throws Exception {
+        var thread = Ids.next();
+        arrives("From: ann@example.com\nTo: <%s>\nSubject: Re\nMessage-ID: <one.two@customer.example>\n\nWe object.\n"
+                .formatted(world.relay.replyAddress(Purpose.THREAD, world.tokens.issue(Purpose.THREAD, thread))));
+        arrives("From: ann@example.com\nTo: <%s>\nSubject: Re\nMessage-ID: <evil\u0001@customer.example>\n\nAnd more.\n"
+                .formatted(world.relay.replyAddress(Purpose.THREAD, world.tokens.issue(Purpose.THREAD, thread))));
+        look();
+        var answered = mailroom.messageIds(answers.events.stream().map(AnswerReceived::mailId).toList());
+        assertEquals("<one.two@customer.example>", answered.getFirst());
+        var values = Map.of("receipt", "OBJ-1", "number", "CHG-1", "text", "Thank you.", "name", "Ann", "about", "<notice@registry.example>", "answers",
+                String.join(" ", answered) + " <no id>");
+        var first = world.in(() -> world.letters.send("objection-answer", "en", "ann@example.com", values, thread));
+        world.in(() -> world.letters.send("objection-answer", "de", "ann@example.com", values, thread));
+        var pump = world.pump(smtp, 1);
+        Awaitility.await().until(() -> smtp.count() == 2);
+        pump.stop(java.time.Duration.ofSeconds(5));
+        var mail = smtp.taken().stream().filter(one -> one.data().contains("Guten Tag Ann")).findFirst().orElseThrow();
+        assertEquals("<one.two@customer.example>", mail.header("In-Reply-To"), "the customer's own mail program finds its place");
+        assertEquals("<notice@registry.example> <%s@registry.example> <one.two@customer.example>".formatted(world.tokens.messageId(first)),
+                mail.header("References").replaceAll("\\s+", " "));
+    }
+
+    @Test
     void machinesAreNotPeople() {
         var customer = world.customer(List.of("teams"), new Contact("Ann", "ann@example.com", "primary", "en"));
         awaitSent(announce(customer), 1);

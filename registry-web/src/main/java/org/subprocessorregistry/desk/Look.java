@@ -39,6 +39,7 @@ public class Look {
             Map.entry("error", BAD), Map.entry("warning", CARE), Map.entry("in-time", FINE), Map.entry("late", CARE),
             Map.entry("missing", BAD), Map.entry("notify", new Shape("t-warn", "bell")), Map.entry("inform", INFO),
             Map.entry("at-once", new Shape("t-bad", "send")), Map.entry("unconfirmed", CARE), Map.entry("confirmed", FINE),
+            Map.entry("no-contact", BAD), Map.entry("backup-used", CARE), Map.entry("overdue", BAD), Map.entry("due", CARE), Map.entry("answered", new Shape("t-info", "chat")),
             Map.entry("not-listed", PLAIN), Map.entry("applied", FINE));
 
     /** CSS class of a code; a code nobody knows looks neutral. */

@@ -50,6 +50,11 @@ public class VendorPage {
         return texts.moment(instant, getZone());
     }
 
+    /** The business date of an instant. */
+    public LocalDate day(Instant instant) {
+        return instant == null ? null : LocalDate.ofInstant(instant, getZone());
+    }
+
     /** Days from today on; negative for a day that has passed. */
     public long daysUntil(LocalDate day) {
         return getToday().until(day, ChronoUnit.DAYS);

@@ -84,6 +84,26 @@ public class Documents {
     }
 
     /**
+     * Why a file would not be taken, in words for people; empty when it would. For those who must not fail.
+     *
+     * @param mediaType as the sender claims, or null
+     */
+    public Optional<String> refusal(String ownerKind, UUID ownerId, byte[] content, String mediaType) {
+        if (content.length > MAX_BYTES) {
+            return Optional.of("It has more than %d MiB.".formatted(MAX_BYTES >> 20));
+        }
+        if (count(OwnerKind.of(ownerKind).orElseThrow(), ownerId) >= MOST_OF_ONE_OWNER) {
+            return Optional.of("There are %d files here already.".formatted(MOST_OF_ONE_OWNER));
+        }
+        try {
+            FileType.of(content, mediaType);
+            return Optional.empty();
+        } catch (RefusedFile refused) {
+            return Optional.of(refused.getMessage());
+        }
+    }
+
+    /**
      * Stores the next version of a document; the present one stays as history.
      *
      * @return the new version's id

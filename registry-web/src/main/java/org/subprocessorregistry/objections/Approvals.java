@@ -1,6 +1,7 @@
 package org.subprocessorregistry.objections;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public class Approvals {
         var change = changes.headline(delivery.changeId());
         links.requireRecent(change.number(), change.closedAt());
         var sender = new Objection.Sender(delivery.changeId(), delivery.customerId(), delivery.subscriberId(), null);
-        return take(sender, request.note(), channel, businessDay.today(), null);
+        return take(sender, request.note(), channel, businessDay.today(), clock.instant(), null);
     }
 
     /**
@@ -81,12 +82,13 @@ public class Approvals {
      * @throws Conflict      {@code wrong-state} after the effect
      */
     public ApprovalReceipt record(NewApproval request, UUID by) {
-        var entry = entries.check(request.change(), request.customer(), request.contact(), request.name(), request.channel(), request.receivedOn());
+        var entry = entries.check(request.change(), request.customer(), request.contact(), request.name(), request.channel(), request.receivedOn(),
+                request.receivedTime());
         var sender = new Objection.Sender(entry.changeId(), request.customer(), entry.subscriberId(), texts.seal(entry.writer()));
-        return take(sender, request.note(), request.channel(), request.receivedOn(), by);
+        return take(sender, request.note(), request.channel(), request.receivedOn(), entry.receivedAt(), by);
     }
 
-    private ApprovalReceipt take(Objection.Sender sender, String note, Channel channel, LocalDate day, UUID by) {
+    private ApprovalReceipt take(Objection.Sender sender, String note, Channel channel, LocalDate day, Instant at, UUID by) {
         windows.lockForAnswer(sender.changeId());
         var given = of(sender.changeId(), sender.subscriberId());
         boolean approved = windows.find(sender.changeId(), sender.customerId()).filter(window -> "approved".equals(window.state())).isPresent();
@@ -98,14 +100,14 @@ public class Approvals {
         var entry = AuditEntry.of("approval." + (by == null ? "received" : "recorded"), "customer", sender.customerId()).change(sender.changeId())
                 .customer(sender.customerId()).with("channel", channel.code()).with("receivedOn", day).text("note", note);
         audit.record(by == null ? entry.byRecipient(sender.customerId()) : entry.by(by));
-        return new ApprovalReceipt(given.map(Approval::receipt).orElseGet(() -> store(sender, note, channel, day, by)));
+        return new ApprovalReceipt(given.map(Approval::receipt).orElseGet(() -> store(sender, note, channel, day, at, by)));
     }
 
-    private String store(Objection.Sender sender, String note, Channel channel, LocalDate day, UUID by) {
+    private String store(Objection.Sender sender, String note, Channel channel, LocalDate day, Instant at, UUID by) {
         var check = new FieldCheck();
         String said = check.optionalText("note", note, FieldCheck.TEXT);
         check.done();
-        var approval = new Approval(numbers.next("APR", businessDay.today().getYear(), 4), sender, texts.seal(said), channel, day, by, clock.instant());
+        var approval = new Approval(numbers.next("APR", businessDay.today().getYear(), 4), sender, texts.seal(said), channel, day, by, at);
         em.persist(approval);
         em.flush();
         correspondence.approved(approval, sender.changeId(), sender.subscriberId());

@@ -37,6 +37,7 @@ class CaseFile {
     private final Correspondence correspondence;
     private final Documents documents;
     private final Letters letters;
+    private final Offers offers;
     private final SealedTexts texts;
     private final Clock clock;
     private final AuditLog audit;
@@ -45,13 +46,14 @@ class CaseFile {
     private EntityManager em;
 
     @Inject
-    CaseFile(Changes changes, Customers customers, Correspondence correspondence, Documents documents, Letters letters, SealedTexts texts, Clock clock,
-            AuditLog audit) {
+    CaseFile(Changes changes, Customers customers, Correspondence correspondence, Documents documents, Letters letters, Offers offers, SealedTexts texts,
+            Clock clock, AuditLog audit) {
         this.changes = changes;
         this.customers = customers;
         this.correspondence = correspondence;
         this.documents = documents;
         this.letters = letters;
+        this.offers = offers;
         this.texts = texts;
         this.clock = clock;
         this.audit = audit;
@@ -76,7 +78,7 @@ class CaseFile {
         var entry = AuditEntry.of("objection." + kind, "objection", objection.id()).change(objection.changeId()).customer(objection.customerId());
         return switch (kind) {
             case "received", "recorded" -> by(entry, objection, by).text("grounds", objection.grounds(texts));
-            case "joined", "reopened", "wrote" -> by(entry, objection, by);
+            case "joined", "reopened", "wrote", "accepted", "file-received" -> by(entry, objection, by);
             case "decided", "resolved" -> entry.by(by).text("reason", objection.resolutionReason());
             default -> entry.by(by);
         };
@@ -89,22 +91,26 @@ class CaseFile {
 
     /** Everything, for staff. */
     ObjectionView whole(Objection objection) {
-        return view(objection, messages(objection, true), documents.of(OWNER, objection.id()), history(objection), new HashMap<>());
+        return view(objection, messages(objection, true), documents.of(OWNER, objection.id()),
+                offers.of(objection.id()).stream().map(Offer::view).toList(), history(objection), new HashMap<>());
     }
 
     /** Without what staff wrote and did among themselves. */
     ObjectionView forContact(Objection objection) {
         var shared = documents.of(OWNER, objection.id()).stream().filter(file -> SHARED.equals(file.visibility())).toList();
-        return view(objection, messages(objection, false), shared, List.of(), new HashMap<>());
+        var offered = offers.of(objection.id()).stream().map(Offer::view)
+                .map(one -> new OfferView(one.id(), one.alternative(), one.texts(), one.state(), null, one.offeredAt(), one.acceptedAt())).toList();
+        return view(objection, messages(objection, false), shared, offered, List.of(), new HashMap<>());
     }
 
     /** Lists tell what stands in a row; threads are opened one by one. */
     List<ObjectionView> rows(List<Objection> objections) {
         var numbers = new HashMap<UUID, String>();
-        return objections.stream().map(objection -> view(objection, List.of(), List.of(), List.of(), numbers)).toList();
+        return objections.stream().map(objection -> view(objection, List.of(), List.of(), List.of(), List.of(), numbers)).toList();
     }
 
-    private ObjectionView view(Objection objection, List<ObjectionView.Message> messages, List<DocumentView> files, List<ObjectionView.Event> history,
+    private ObjectionView view(Objection objection, List<ObjectionView.Message> messages, List<DocumentView> files, List<OfferView> offered,
+            List<ObjectionView.Event> history,
             Map<UUID, String> numbers) {
         return new ObjectionView(objection.id(), objection.receipt(), objection.changeId(),
                 numbers.computeIfAbsent(objection.changeId(), id -> changes.headline(id).number()), objection.customerId(),
@@ -112,7 +118,7 @@ class CaseFile {
                 objection.items(), objection.state().code(), objection.inTime(), objection.customerId() != null, objection.dueBy(),
                 objection.receivedAt(), objection.receivedOn(), objection.channel(), objection.subscriberId(), writer(objection),
                 objection.recordedBy(), objection.answeredAt(), objection.resolution() == null ? null : objection.resolution().code(),
-                objection.resolutionReason(), objection.proposedBy(), messages, files, history);
+                objection.resolutionReason(), objection.proposedBy(), objection.resolvedBy(), objection.resolvedAt(), messages, files, offered, history);
     }
 
     private String writer(Objection objection) {

@@ -71,6 +71,11 @@ class CaseLinks {
                 : deliveries.latest(changeId, subscriberId).map(id -> relay.baseUrl() + "/o/" + tokens.issue(Purpose.CASE, id));
     }
 
+    /** The Message-ID of the newest notice about that change to that recipient, if he had one. */
+    Optional<String> noticeIdFor(UUID changeId, UUID subscriberId) {
+        return deliveries.latest(changeId, subscriberId).map(id -> "<" + tokens.messageId(id) + "@" + relay.host() + ">");
+    }
+
     static RuleViolation invalid() {
         return new RuleViolation(ProblemType.INVALID_TOKEN, "This link is not valid. Use the one from our latest mail, or ask us for a new one.");
     }

@@ -57,10 +57,7 @@ public class Cases {
 
     /** His own; else what staff entered for his customer without knowing which contact it was. */
     private Optional<Objection> objection(DeliveryRef delivery) {
-        var own = entries.of(delivery.changeId(), delivery.subscriberId());
-        return own.isPresent() || delivery.customerId() == null ? own
-                : entries.ofCustomer(delivery.changeId(), delivery.customerId()).stream().filter(one -> one.subscriberId() == null)
-                        .reduce((first, last) -> last);
+        return entries.behind(delivery);
     }
 
     private Optional<Approval> approval(DeliveryRef delivery) {

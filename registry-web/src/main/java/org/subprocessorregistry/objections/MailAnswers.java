@@ -21,13 +21,15 @@ class MailAnswers {
     private static final String UNMATCHED = "unmatched-mail";
 
     private final Objections objections;
+    private final Conversations conversations;
     private final Changes changes;
     private final Deliveries deliveries;
     private final StaffTasks tasks;
 
     @Inject
-    MailAnswers(Objections objections, Changes changes, Deliveries deliveries, StaffTasks tasks) {
+    MailAnswers(Objections objections, Conversations conversations, Changes changes, Deliveries deliveries, StaffTasks tasks) {
         this.objections = objections;
+        this.conversations = conversations;
         this.changes = changes;
         this.deliveries = deliveries;
         this.tasks = tasks;
@@ -37,9 +39,11 @@ class MailAnswers {
         String text = answer.text().isBlank() ? "–" : answer.text();
         String ref = answer.mailId().toString();
         if (answer.objectionId() != null) {
-            objections.hearByMail(answer.objectionId(), text, answer.sender(), ref);
+            if (objections.hearByMail(answer.objectionId(), text, answer.sender(), ref)) {
+                conversations.keep(answer.objectionId(), answer.attachments());
+            }
         } else if (isAnswerable(answer)) {
-            objections.receiveByMail(answer.deliveryId(), text, answer.sender(), ref, answer.receivedAt());
+            conversations.keep(objections.receiveByMail(answer.deliveryId(), text, answer.sender(), ref, answer.receivedAt()), answer.attachments());
         } else {
             tasks.open(UNMATCHED, answer.mailId(), "An answer to a change that was withdrawn", null);
         }

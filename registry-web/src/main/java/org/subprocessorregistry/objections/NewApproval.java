@@ -1,6 +1,7 @@
 package org.subprocessorregistry.objections;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.UUID;
 
 /**
@@ -12,11 +13,12 @@ import java.util.UUID;
  * @param name       of whoever approved, where it was no contact
  * @param channel    phone, letter, mail or portal
  * @param receivedOn business date of receipt, today or earlier
+ * @param receivedTime time of that day in the vendor's business time zone, for the record; null = not known
  */
 public record NewApproval(String token, String note, String change, UUID customer, String contact, String name, Channel channel,
-        LocalDate receivedOn) {
+        LocalDate receivedOn, LocalTime receivedTime) {
 
     public static NewApproval byLink(String token, String note) {
-        return new NewApproval(token, note, null, null, null, null, null, null);
+        return new NewApproval(token, note, null, null, null, null, null, null, null);
     }
 }

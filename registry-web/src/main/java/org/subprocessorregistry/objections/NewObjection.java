@@ -1,6 +1,7 @@
 package org.subprocessorregistry.objections;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,11 +16,12 @@ import java.util.UUID;
  * @param name       of whoever wrote or called, where it was no contact
  * @param channel    phone, letter, mail or portal
  * @param receivedOn business date of receipt, today or earlier: in time or late by this day
+ * @param receivedTime time of that day in the vendor's business time zone, for the record; null = not known
  */
 public record NewObjection(String token, ObjectionType type, String grounds, List<Integer> items, String change, UUID customer,
-        String contact, String name, Channel channel, LocalDate receivedOn) {
+        String contact, String name, Channel channel, LocalDate receivedOn, LocalTime receivedTime) {
 
     public static NewObjection byLink(String token, ObjectionType type, String grounds, List<Integer> items) {
-        return new NewObjection(token, type, grounds, items, null, null, null, null, null, null);
+        return new NewObjection(token, type, grounds, items, null, null, null, null, null, null, null);
     }
 }

@@ -97,6 +97,9 @@ public class Objection {
     @Column(name = "resolved_at")
     private Instant resolvedAt;
 
+    @Column(name = "message_ref")
+    private String messageRef;
+
     @Version
     private long version;
 
@@ -143,6 +146,16 @@ public class Objection {
     /** Entered by staff, because it came by phone or letter. */
     Objection recordedBy(UUID person) {
         recordedBy = person;
+        return this;
+    }
+
+    /**
+     * Opened by a mail.
+     *
+     * @param ref names the mail, or null where it came otherwise
+     */
+    Objection openedBy(String ref) {
+        messageRef = ref;
         return this;
     }
 
@@ -323,5 +336,18 @@ public class Objection {
 
     public UUID proposedBy() {
         return proposedBy;
+    }
+
+    /** Whoever closed it; null where the customer did, or the change was called off. */
+    UUID resolvedBy() {
+        return resolvedBy;
+    }
+
+    Instant resolvedAt() {
+        return resolvedAt;
+    }
+
+    String messageRef() {
+        return messageRef;
     }
 }

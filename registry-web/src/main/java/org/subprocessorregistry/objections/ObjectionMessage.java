@@ -131,6 +131,10 @@ public class ObjectionMessage {
         return letterId;
     }
 
+    String messageRef() {
+        return messageRef;
+    }
+
     public Instant writtenAt() {
         return writtenAt;
     }

@@ -19,12 +19,14 @@ import org.subprocessorregistry.documents.DocumentView;
  * @param writer     his name or address, for people
  * @param recordedBy who of the staff entered it; null = it came by itself
  * @param answeredAt first answer of staff, UTC; null = none yet
- * @param messages   the thread after the grounds; empty in lists, as are files and history
+ * @param resolvedBy who closed it; null where the customer did, or the change was called off
+ * @param messages   the thread after the grounds; empty in lists, as are files, offers and history
  */
 public record ObjectionView(UUID id, String receipt, UUID changeId, String changeNumber, UUID customer, String customerName, String type,
         String grounds, List<Integer> items, String state, boolean inTime, boolean matched, LocalDate dueBy, Instant receivedAt,
         LocalDate receivedOn, String channel, UUID subscriber, String writer, UUID recordedBy, Instant answeredAt, String resolution,
-        String resolutionReason, UUID proposedBy, List<Message> messages, List<DocumentView> files, List<Event> history) {
+        String resolutionReason, UUID proposedBy, UUID resolvedBy, Instant resolvedAt,
+        List<Message> messages, List<DocumentView> files, List<OfferView> offers, List<Event> history) {
 
     /**
      * A further message.

@@ -25,6 +25,7 @@ import org.subprocessorregistry.customers.Customers;
 import org.subprocessorregistry.customers.Terms;
 import org.subprocessorregistry.events.ObjectionReceived;
 import org.subprocessorregistry.events.ObjectionResolved;
+import org.subprocessorregistry.mail.Phrases;
 import org.subprocessorregistry.notices.DeliveryRef;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.NumberSeries;
@@ -49,6 +50,7 @@ public class Objections {
     private final CaseFile cases;
     private final Entries entries;
     private final Correspondence correspondence;
+    private final Offers offers;
     private final SealedTexts texts;
     private final Outbox outbox;
     private final StaffTasks tasks;
@@ -62,7 +64,7 @@ public class Objections {
 
     @Inject
     Objections(Changes changes, Windows windows, Customers customers, Terms terms, CaseLinks links, CaseFile cases, Entries entries,
-            Correspondence correspondence, SealedTexts texts, Outbox outbox, StaffTasks tasks, NumberSeries numbers, Settings settings,
+            Correspondence correspondence, Offers offers, SealedTexts texts, Outbox outbox, StaffTasks tasks, NumberSeries numbers, Settings settings,
             BusinessDay businessDay, Clock clock) {
         this.changes = changes;
         this.windows = windows;
@@ -72,6 +74,7 @@ public class Objections {
         this.cases = cases;
         this.entries = entries;
         this.correspondence = correspondence;
+        this.offers = offers;
         this.texts = texts;
         this.outbox = outbox;
         this.tasks = tasks;
@@ -85,11 +88,12 @@ public class Objections {
      * What somebody says, checked, whichever way it came.
      *
      * @param day    business date of receipt
+     * @param at     when it came, as far as it is known
      * @param ref    names the mail where it came by mail, else null
      * @param by     staff who entered it, else null
      */
     private record Said(Objection.Sender sender, ObjectionType type, String grounds, List<Integer> items, Channel channel, LocalDate day,
-            String ref, UUID by) {
+            Instant at, String ref, UUID by) {
     }
 
     /**
@@ -105,7 +109,7 @@ public class Objections {
         var change = changes.headline(delivery.changeId());
         links.requireRecent(change.number(), change.closedAt());
         String grounds = check(request, change.items());
-        return take(new Said(senderOf(delivery), request.type(), grounds, items(request), channel, businessDay.today(), null, null));
+        return take(new Said(senderOf(delivery), request.type(), grounds, items(request), channel, businessDay.today(), clock.instant(), null, null));
     }
 
     /**
@@ -116,11 +120,12 @@ public class Objections {
      * @throws Conflict      {@code wrong-state} when the change was withdrawn
      */
     public Receipt record(NewObjection request, UUID by) {
-        var entry = entries.check(request.change(), request.customer(), request.contact(), request.name(), request.channel(), request.receivedOn());
+        var entry = entries.check(request.change(), request.customer(), request.contact(), request.name(), request.channel(), request.receivedOn(),
+                request.receivedTime());
         windows.lockForAnswer(entry.changeId());
         String grounds = check(request, changes.headline(entry.changeId()).items());
         return take(new Said(new Objection.Sender(entry.changeId(), request.customer(), entry.subscriberId(), texts.seal(entry.writer())),
-                request.type(), grounds, items(request), request.channel(), request.receivedOn(), null, by));
+                request.type(), grounds, items(request), request.channel(), request.receivedOn(), entry.receivedAt(), null, by));
     }
 
     /**
@@ -133,17 +138,19 @@ public class Objections {
      * @param from       the address in From, which anybody can write: for people to read
      * @param messageRef names the mail: the same mail read twice is one message
      * @param receivedAt when the mail server took it
+     * @return id of the case
      */
-    public Receipt receiveByMail(UUID deliveryId, String text, String from, String messageRef, Instant receivedAt) {
+    UUID receiveByMail(UUID deliveryId, String text, String from, String messageRef, Instant receivedAt) {
         var delivery = links.delivery(deliveryId);
         windows.lockForAnswer(delivery.changeId());
         var known = entries.of(delivery.changeId(), delivery.subscriberId());
         if (known.isPresent()) {
             hear(known.get(), text, from, messageRef);
-            return receipt(known.get(), false);
+            return known.get().id();
         }
-        return take(new Said(senderOf(delivery), ObjectionType.OBJECT, clipped(text), List.of(), Channel.MAIL, businessDay.dateOf(receivedAt),
-                messageRef, null));
+        take(new Said(senderOf(delivery), ObjectionType.OBJECT, clipped(text), List.of(), Channel.MAIL, businessDay.dateOf(receivedAt),
+                receivedAt, messageRef, null));
+        return entries.of(delivery.changeId(), delivery.subscriberId()).orElseThrow().id();
     }
 
     /**
@@ -151,20 +158,22 @@ public class Objections {
      * change was closed.
      *
      * @param from the address in From, which anybody can write: for people to read
+     * @return false when this mail was heard before
      */
-    public void hearByMail(UUID objectionId, String text, String from, String messageRef) {
+    boolean hearByMail(UUID objectionId, String text, String from, String messageRef) {
         var objection = cases.require(objectionId);
         em.refresh(objection, LockModeType.PESSIMISTIC_WRITE);
-        hear(objection, text, from, messageRef);
+        return hear(objection, text, from, messageRef);
     }
 
-    private void hear(Objection objection, String text, String from, String messageRef) {
+    private boolean hear(Objection objection, String text, String from, String messageRef) {
         if (messageRef != null && entries.isHeard(objection.id(), messageRef)) {
-            return;
+            return false;
         }
         em.persist(ObjectionMessage.ofContact(objection.id(), texts.seal(clipped(text)), Channel.MAIL, texts.seal(from), messageRef, null, clock.instant()));
         cases.happened(objection, "wrote", Channel.MAIL.code(), null);
         readTask(objection);
+        return true;
     }
 
     /** A message longer than a form would take is kept as far as one can read. */
@@ -206,12 +215,13 @@ public class Objections {
     private Receipt open(Said said, boolean inTime) {
         var sender = said.sender();
         var objection = new Objection(numbers.next("OBJ", businessDay.today().getYear(), 4), sender, said.type(), texts.seal(said.grounds()),
-                said.items(), said.channel(), inTime, said.day(), said.day().plusDays(cureDays(sender.customerId(), said.day())), clock.instant())
-                .recordedBy(said.by());
+                said.items(), said.channel(), inTime, said.day(), said.day().plusDays(cureDays(sender.customerId(), said.day())), said.at())
+                .recordedBy(said.by()).openedBy(said.ref());
         em.persist(objection);
         em.flush();
         if (objection.holdsWindow()) {
             windows.object(objection.changeId(), objection.customerId(), said.day());
+            offers.offerStanding(objection);
         }
         outbox.append(new ObjectionReceived(objection.changeId(), objection.id(), objection.receipt(), objection.type().code(),
                 inTime, objection.customerId() != null));
@@ -288,9 +298,7 @@ public class Objections {
         if (request.resolution() == Resolution.CHANGE_WITHDRAWN) {
             throw new Conflict(ProblemType.WRONG_STATE, "Withdraw the change itself: its objections are then resolved so.");
         }
-        if (request.resolution() == Resolution.REJECTED && objection.holdsWindow()) {
-            windows.requireOverrulable(objection.changeId(), objection.customerId());
-        }
+        requirePossible(objection, request.resolution());
         objection.decide(request.resolution(), reason, by, clock.instant());
         cases.happened(objection, "decided", request.resolution().code(), by);
         em.flush();
@@ -298,6 +306,20 @@ public class Objections {
             settle(objection, by);
         }
         return cases.whole(objection);
+    }
+
+    /** What the second person could not confirm, the first one need not propose. */
+    private void requirePossible(Objection objection, Resolution resolution) {
+        if (!objection.isOpen()) {
+            return;
+        }
+        if (resolution == Resolution.REJECTED && objection.holdsWindow()) {
+            windows.requireOverrulable(objection.changeId(), objection.customerId());
+        }
+        if (resolution.exempts() && windows.find(objection.changeId(), objection.customerId()).isEmpty()) {
+            throw new Conflict(ProblemType.WRONG_STATE, "The change does not concern %s: there is nothing to leave it out of."
+                    .formatted(customers.nameOf(objection.customerId())));
+        }
     }
 
     private static String check(ResolveObjection request, Objection objection) {
@@ -318,7 +340,33 @@ public class Objections {
         tasks.done(Desk.UNMATCHED, objection.id(), by);
         if (objection.holdsWindow() && windows.find(objection.changeId(), customer).isPresent()) {
             windows.object(objection.changeId(), customer, objection.receivedOn());
+            offers.offerStanding(objection);
         }
+    }
+
+    /**
+     * The customer accepts what it was offered: agreed, and recorded as its own words. Also where one person had decided
+     * otherwise and the second had not confirmed yet.
+     *
+     * @throws RuleViolation {@code invalid-token}, also for a subscriber who is no customer's contact; {@code invalid} for an offer
+     *                       that is none of this case
+     * @throws Conflict      {@code wrong-state} when it is resolved, or the offer was accepted before
+     */
+    public Receipt accept(NewAcceptance request) {
+        var delivery = links.ofCustomer(request.token(), "accept an offer");
+        windows.lockForAnswer(delivery.changeId());
+        var change = changes.headline(delivery.changeId());
+        links.requireRecent(change.number(), change.closedAt());
+        var objection = locked(entries.behind(delivery).map(Objection::id).orElseThrow(() -> RuleViolation.of("offer", "There is no such offer in your case.")));
+        var offer = offers.of(objection.id()).stream().filter(one -> one.id().equals(request.offer())).findFirst()
+                .orElseThrow(() -> RuleViolation.of("offer", "There is no such offer in your case."));
+        String words = Phrases.in(delivery.language()).text("offer.accepted", offer.text(delivery.language()), objection.receipt());
+        objection.decide(Resolution.MITIGATED, words, null, clock.instant());
+        offer.accept(clock.instant());
+        cases.happened(objection, "accepted", offer.id().toString(), null);
+        em.flush();
+        settle(objection, null);
+        return receipt(objection, false);
     }
 
     /**

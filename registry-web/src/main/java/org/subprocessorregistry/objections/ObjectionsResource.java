@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.subprocessorregistry.alternatives.AlternativeView;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.PublicWrites;
 import org.subprocessorregistry.problems.ProblemType;
@@ -36,14 +37,19 @@ public class ObjectionsResource {
     private final Objections objections;
     private final Approvals approvals;
     private final Acknowledgements acknowledgements;
+    private final Conversations conversations;
+    private final CaseQueue queue;
     private final Caller caller;
     private final PublicWrites writes;
 
     @Inject
-    ObjectionsResource(Objections objections, Approvals approvals, Acknowledgements acknowledgements, Caller caller, PublicWrites writes) {
+    ObjectionsResource(Objections objections, Approvals approvals, Acknowledgements acknowledgements, Conversations conversations, CaseQueue queue,
+            Caller caller, PublicWrites writes) {
         this.objections = objections;
         this.approvals = approvals;
         this.acknowledgements = acknowledgements;
+        this.conversations = conversations;
+        this.queue = queue;
         this.caller = caller;
         this.writes = writes;
     }
@@ -74,6 +80,23 @@ public class ObjectionsResource {
         return Response.status(Response.Status.CREATED).entity(acknowledgements.acknowledge(request)).build();
     }
 
+    /** A customer accepts what it was offered in its case, which is then resolved as mitigated. */
+    @POST
+    @Path("acceptances")
+    @PermitAll
+    public Response accept(NewAcceptance request, @Context HttpServletRequest http) {
+        writes.admit(PublicWrites.clientOf(http));
+        return Response.status(Response.Status.CREATED).entity(objections.accept(request)).build();
+    }
+
+    /** Alternatives of the catalogue that fit a case and were not offered in it yet. */
+    @GET
+    @Path("objections/{id}/alternatives")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public List<AlternativeView> offerable(@PathParam("id") UUID id) {
+        return conversations.offerable(id);
+    }
+
     /** Whether staff enter it: no token of a link, but a signed-in person, who then needs the role editor. */
     private boolean entered(String token, HttpServletRequest http) {
         if (token != null && !token.isBlank() || !caller.isSignedIn()) {
@@ -91,6 +114,30 @@ public class ObjectionsResource {
     @RolesAllowed({"reader", "editor", "approver", "admin"})
     public List<ObjectionView> list(@QueryParam("change") String change) {
         return objections.list(PageRequest.id("change", change));
+    }
+
+    /** How many cases wait for what. */
+    @GET
+    @Path("objections/counts")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    public CaseCounts counts() {
+        return queue.counts();
+    }
+
+    /** A note among staff; the customer never sees it. */
+    @POST
+    @Path("objections/{id}/notes")
+    @RolesAllowed({"editor", "approver"})
+    public Response note(@PathParam("id") UUID id, NewNote note) {
+        return Response.status(Response.Status.CREATED).entity(conversations.note(id, note, caller.id())).build();
+    }
+
+    /** An answer to the customer by mail, in the thread of the case. */
+    @POST
+    @Path("objections/{id}/replies")
+    @RolesAllowed({"editor", "approver"})
+    public Response reply(@PathParam("id") UUID id, NewReply reply) {
+        return Response.status(Response.Status.CREATED).entity(conversations.reply(id, reply, caller.id())).build();
     }
 
     @GET

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,11 +15,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.subprocessorregistry.documents.DocumentContent;
+import org.subprocessorregistry.documents.Documents;
 import org.subprocessorregistry.objections.Acknowledgements;
 import org.subprocessorregistry.objections.Approvals;
 import org.subprocessorregistry.objections.CaseView;
 import org.subprocessorregistry.objections.Cases;
 import org.subprocessorregistry.objections.Channel;
+import org.subprocessorregistry.objections.NewAcceptance;
 import org.subprocessorregistry.objections.NewAcknowledgement;
 import org.subprocessorregistry.objections.NewApproval;
 import org.subprocessorregistry.objections.NewObjection;
@@ -49,6 +54,8 @@ public class CaseServlet extends HttpServlet {
     @Inject
     private Acknowledgements acknowledgements;
     @Inject
+    private Documents documents;
+    @Inject
     private PublicWrites writes;
 
     @Override
@@ -63,6 +70,8 @@ public class CaseServlet extends HttpServlet {
             show(response, HttpServletResponse.SC_OK, visit, own, parts[0], Map.of("type", "", "grounds", "", "items", List.of(), "note", ""), Map.of());
         } else if (parts.length == 3 && "receipts".equals(parts[1]) && isReceiptOf(own, parts[2])) {
             receipt(response, visit, own, parts[0], parts[2]);
+        } else if (parts.length == 3 && "files".equals(parts[1])) {
+            file(response, visit, own, parts[2]);
         } else {
             pages.showMessage(response, HttpServletResponse.SC_NOT_FOUND, visit, "bad-link");
         }
@@ -76,6 +85,10 @@ public class CaseServlet extends HttpServlet {
             return;
         }
         Visit visit = pages.visit(request, own.language());
+        if ("accept".equals(Fields.line(request, "type"))) {
+            accept(request, response, visit, own, parts[0]);
+            return;
+        }
         if ("acknowledge".equals(Fields.line(request, "type"))) {
             acknowledge(request, response, visit, own, parts[0]);
             return;
@@ -108,6 +121,42 @@ public class CaseServlet extends HttpServlet {
         } catch (RegistryException refused) {
             refuse(response, visit, own, token, Map.of("type", "", "grounds", "", "items", List.of(), "note", ""), refused);
         }
+    }
+
+    /** One click of the customer, and what was offered is agreed. */
+    private void accept(HttpServletRequest request, HttpServletResponse response, Visit visit, CaseView own, String token) throws IOException {
+        try {
+            writes.admit(PublicWrites.clientOf(request));
+            String receipt = objections.accept(new NewAcceptance(token, id(Fields.line(request, "offer")))).receipt();
+            Fields.seeOther(response, visit.link("/o/" + token + "/receipts/" + receipt));
+        } catch (RegistryException refused) {
+            var nothing = Map.of("type", "", "grounds", "", "items", List.of(), "note", "");
+            if (refused.type() == ProblemType.INVALID) {
+                show(response, HttpServletResponse.SC_BAD_REQUEST, visit, own, token, nothing, Map.of("form", "case.error.state"));
+            } else {
+                refuse(response, visit, own, token, nothing, refused);
+            }
+        }
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
+    }
+
+    /** A file of the case that staff meant for the customer: as a download and in no other way. */
+    private void file(HttpServletResponse response, Visit visit, CaseView own, String id) throws IOException {
+        var file = own.objection() == null ? Optional.<DocumentContent>empty()
+                : own.objection().files().stream().filter(one -> one.id().toString().equals(id)).findFirst().flatMap(one -> documents.open(one.id()));
+        if (file.isEmpty()) {
+            pages.showMessage(response, HttpServletResponse.SC_NOT_FOUND, visit, "bad-link");
+            return;
+        }
+        file.get().headers().forEach(response::setHeader);
+        response.getOutputStream().write(file.get().content());
     }
 
     private String approve(String token, Map<String, Object> typed) {

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.subprocessorregistry.changes.ChangeView;
+import org.subprocessorregistry.contacthealth.ContactHealth;
 import org.subprocessorregistry.keys.Purpose;
 import org.subprocessorregistry.keys.TokenCheck;
 import org.subprocessorregistry.keys.Tokens;
@@ -47,6 +48,8 @@ public class SubscriptionServlet extends HttpServlet {
     private Tokens tokens;
     @Inject
     private Subscribers subscribers;
+    @Inject
+    private ContactHealth health;
     @Inject
     private RegisterContent register;
     @Inject
@@ -90,7 +93,10 @@ public class SubscriptionServlet extends HttpServlet {
             pages.showMessage(response, ProblemType.TOO_MANY_REQUESTS.status(), visit, "too-many");
             return;
         }
-        if (opened.purpose() == Purpose.CONFIRM) {
+        if (CONTRACT.equals(opened.subscriber().basis()) && ACTIVE.equals(opened.subscriber().state()) && "right-contact".equals(Fields.line(request, "type"))) {
+            health.confirm(opened.subscriber().id());
+            Fields.seeOther(response, visit.link("/s/" + opened.token() + "?said=right-contact"));
+        } else if (opened.purpose() == Purpose.CONFIRM) {
             subscribers.confirm(opened.subscriber().id());
             String own = "/s/" + tokens.issue(Purpose.MANAGE, opened.subscriber().id());
             Fields.seeOther(response, visit.link(own + "?said=confirmed"));
@@ -161,7 +167,7 @@ public class SubscriptionServlet extends HttpServlet {
 
     private static String said(HttpServletRequest request) {
         String said = Fields.line(request, "said");
-        return Set.of("confirmed", "saved").contains(said) ? said : "";
+        return Set.of("confirmed", "saved", "right-contact").contains(said) ? said : "";
     }
 
     /** Enough for the owner to know his address, too little for somebody who got hold of the link. */

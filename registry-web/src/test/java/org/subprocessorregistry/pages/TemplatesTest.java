@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.subprocessorregistry.changes.ChangeItem;
 import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.WindowView;
+import org.subprocessorregistry.documents.DocumentView;
 import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
@@ -29,6 +30,7 @@ import org.subprocessorregistry.objections.AcknowledgementView;
 import org.subprocessorregistry.objections.ApprovalView;
 import org.subprocessorregistry.objections.CaseView;
 import org.subprocessorregistry.objections.ObjectionView;
+import org.subprocessorregistry.objections.OfferView;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.RegisterView;
 import org.subprocessorregistry.services.ServiceView;
@@ -212,7 +214,9 @@ class TemplatesTest {
 
     private static CaseView own(String state) {
         var objection = new ObjectionView(ID, "OBJ-2026-0031", ID, "CHG-2026-013", ID, EVIL, "object", EVIL, List.of(1), "open", true, true, UNTIL, NOW, TODAY, "link",
-                ID, null, null, null, null, null, null, List.of(new ObjectionView.Message(ID, "staff", EVIL, NOW, false, null, null, null, null, null)), List.of(), List.of());
+                ID, null, null, null, null, null, null, null, null, List.of(new ObjectionView.Message(ID, "staff", EVIL, NOW, false, null, null, null, null, null)),
+                List.of(new DocumentView(ID, "objection", ID, EVIL, "text/plain", 5, "00", "contract", null, null, NOW, null, null, null)),
+                List.of(new OfferView(ID, ID, Map.of("en", EVIL, "de", EVIL), "open", null, NOW, null)), List.of());
         return new CaseView(ID, "CHG-2026-013", view(state, "notify"), EVIL, "contract", "en", new WindowView(ID, EVIL, "objected", true, TODAY, UNTIL, UNTIL, "consent", "general", true),
                 objection, new ApprovalView("APR-2026-0001", NOW), new AcknowledgementView("ACK-2026-0001", NOW), true, UNTIL);
     }
