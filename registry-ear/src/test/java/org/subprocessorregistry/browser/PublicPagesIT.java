@@ -43,6 +43,7 @@ class PublicPagesIT {
         vendor.subscriber("reader@subscriber.example", "mail");
         var change = vendor.draft("Speech-to-text by Northwind Speech", subprocessor, "mail");
         vendor.approveAndAnnounce(change.path("id").asText());
+        vendor.editor.post("/alternatives", Map.of("texts", Map.of("en", "We switch transcription off for your organisation."), "standing", true)).expect(201);
 
         pages.put("list", "/");
         pages.put("list-filtered", "/?q=north");

@@ -60,7 +60,8 @@ class StaffPagesIT {
         String change = preparesAChange();
         approvesAndAnnounces(change);
         readsTheLedger(change);
-        looksAround(editor, "editor", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/inbox", "/staff/customers",
+        looksAround(editor, "editor", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/record-answer", "/staff/alternatives",
+                "/staff/inbox", "/staff/customers", "/staff/contact-health?all=true",
                 "/staff/imports", "/staff/changes/new", "/staff/changes/" + change));
         looksAround(approver, "approver", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/inbox",
                 "/staff/imports", "/staff/settings", "/staff/subscribers", "/staff/changes/" + change));
