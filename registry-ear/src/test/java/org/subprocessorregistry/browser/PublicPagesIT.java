@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.subprocessorregistry.system.RegistrySystem;
 import org.subprocessorregistry.system.Vendor;
@@ -47,6 +48,11 @@ class PublicPagesIT {
 
         pages.put("list", "/");
         pages.put("list-filtered", "/?q=north");
+        pages.put("list-of-another-day", "/?asOf=2024-06-01&knownAt=2099-01-01");
+        pages.put("list-of-a-future-day", "/?asOf=2099-01-01");
+        pages.put("diff", "/diff?from=2023-12-01&to=2099-01-01");
+        pages.put("diff-of-knowledge", "/diff?from=2024-06-01&to=2024-06-01&fromKnownAt=2024-01-01T12:00&lang=de");
+        pages.put("diff-empty", "/diff?from=2099-01-01&to=2099-01-01");
         pages.put("entry-announced", "/subprocessors/" + vendor.entry(subprocessor).path("slug").asText());
         pages.put("entry-listed", "/subprocessors/" + registry.visitor().get("/register").json().path("entries").path(0).path("slug").asText());
         pages.put("changes", "/changes");
@@ -90,6 +96,30 @@ class PublicPagesIT {
             tab.isSound();
             assertThat(tab.hasNoCookie()).as(name + ": no cookie").isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv,text/csv", "xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "pdf,application/pdf", "json,application/json"})
+    void listDiffAndHistoryLeaveInEveryFormatUnderAStrongTag(String format, String type) {
+        String slug = registry.visitor().get("/register").json().path("entries").path(0).path("slug").asText();
+        for (String address : List.of("/register?asOf=2024-06-01", "/register/diff?from=2023-12-01&to=2024-06-01", "/subprocessors/" + slug + "/history?lang=fr")) {
+            var answer = registry.visitor().get(address + "&format=" + format).expect(200);
+            assertThat(answer.header("Content-Type")).as(address).startsWith(type);
+            assertThat(answer.header("Repr-Digest")).startsWith("sha-256=:");
+            assertThat(answer.etag()).startsWith("\"");
+            registry.visitor().with("If-None-Match", answer.etag()).get(address + "&format=" + format).expect(304);
+        }
+        assertThat(registry.visitor().with("Accept", type).get("/register").expect(200).header("Content-Type")).startsWith(type);
+        registry.visitor().get("/register?format=doc").expect(400);
+    }
+
+    @Test
+    void whoDidItIsForStaffOnly() {
+        String slug = registry.visitor().get("/register").json().path("entries").path(0).path("slug").asText();
+        String history = "/subprocessors/" + slug + "/history";
+        assertThat(registry.visitor().get(history).expect(200).body()).contains("\"kind\":\"published\"", "\"hash\":\"sha-256:").doesNotContain("preparedBy");
+        assertThat(vendor.editor.get(history).expect(200).body()).contains("preparedBy");
+        registry.visitor().get("/subprocessors/nobody/history").expect(404);
     }
 
     @Test

@@ -60,6 +60,7 @@ class StaffPagesIT {
         String change = preparesAChange();
         approvesAndAnnounces(change);
         readsTheLedger(change);
+        looksBack();
         looksAround(editor, "editor", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/record-answer", "/staff/alternatives",
                 "/staff/inbox", "/staff/customers", "/staff/contact-health?all=true",
                 "/staff/imports", "/staff/changes/new", "/staff/changes/" + change));
@@ -186,6 +187,29 @@ class StaffPagesIT {
         approver.shootLightAndDark("staff-ledger");
         approver.fitsAPhone("staff-ledger");
         assertThat(approver.page.url()).endsWith("/staff/notices/" + change);
+    }
+
+    /** The register of another day, two lists side by side, and what became of one record. */
+    private void looksBack() {
+        editor.open("/staff/register?asOf=2024-06-01&knownAt=2099-01-01");
+        assertThat(editor.page.getByText("This is not the register of now").first()).isVisible();
+        editor.look("register-of-another-day");
+        editor.shootLightAndDark("staff-register-old");
+        editor.open("/staff/diff?from=2023-12-01&to=2024-06-01");
+        assertThat(editor.page.getByText("Added (22)")).isVisible();
+        editor.look("diff");
+        editor.shootLightAndDark("staff-diff");
+        editor.fitsAPhone("staff-diff");
+        editor.open("/staff/diff?from=2099-01-01&to=2099-01-01&fromKnownAt=soon");
+        assertThat(editor.page.getByText("Give a day or a moment, for example").first()).isVisible();
+        String entry = registry.visitor().get("/register?service=chat").json().path("entries").path(1).path("id").asText();
+        editor.open("/staff/subprocessors/" + entry + "#history");
+        assertThat(editor.page.locator("#history .timeline > li").first()).containsText("True from 1 January 2024");
+        assertThat(editor.page.locator("#history")).containsText("approved by Jon");
+        editor.page.locator("#history details").first().locator("summary").click();
+        editor.look("history");
+        editor.shootLightAndDark("staff-history");
+        editor.fitsAPhone("staff-history");
     }
 
     private static void looksAround(Tab tab, String who, List<String> paths) {

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.history.Histories;
 import org.subprocessorregistry.register.Register;
 
 /** {@code /subprocessors/{slug}}: all that is public about one subprocessor. */
@@ -27,6 +28,8 @@ public class EntryServlet extends HttpServlet {
     private Register register;
     @Inject
     private Changes changes;
+    @Inject
+    private Histories histories;
     @Inject
     private Names names;
 
@@ -43,7 +46,13 @@ public class EntryServlet extends HttpServlet {
         model.put("entry", entry);
         model.put("v", names.in(visit.language()));
         model.put("history", changesOf(entry.id()));
+        model.put("events", events(entry.id(), visit));
         pages.show(request, response, visit, "entry", model);
+    }
+
+    private List<HistoryPdfResource.Told> events(UUID subprocessor, Visit visit) {
+        var words = new FactWords(names.in(visit.language()), Texts.in(visit.language()), new Wording(visit.language(), visit.vendor().zone(), visit.today()));
+        return histories.of(subprocessor.toString(), false).map(history -> HistoryPdfResource.told(history, words)).orElse(List.of());
     }
 
     private List<ChangeView> changesOf(UUID subprocessor) {

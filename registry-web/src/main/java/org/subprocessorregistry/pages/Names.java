@@ -8,7 +8,7 @@ import org.subprocessorregistry.services.Services;
 
 /** The present names of services and functions. */
 @ApplicationScoped
-class Names {
+public class Names {
 
     private final Services services;
     private final Functions functions;
@@ -19,7 +19,7 @@ class Names {
         this.functions = functions;
     }
 
-    Vocabulary in(Language language) {
+    public Vocabulary in(Language language) {
         return new Vocabulary(language, services.list(), functions.list());
     }
 }

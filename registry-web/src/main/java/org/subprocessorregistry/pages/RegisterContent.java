@@ -72,7 +72,7 @@ class RegisterContent {
     }
 
     /** What a file has to be asked for to hold what the page shows, for example {@code &service=mail}. */
-    private static String parameters(Map<String, String> filter) {
+    static String parameters(Map<String, String> filter) {
         return filter.entrySet().stream().map(one -> "&" + one.getKey() + "=" + Visit.encoded(one.getValue())).collect(Collectors.joining());
     }
 

@@ -1,8 +1,8 @@
 package org.subprocessorregistry.pages;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.subprocessorregistry.platform.PointField;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.register.RegisterQuery;
 
@@ -20,7 +21,7 @@ import org.subprocessorregistry.register.RegisterQuery;
 @WebServlet("")
 public class RegisterServlet extends HttpServlet {
 
-    private static final List<String> FILTERS = List.of("q", "service", "country", "function", "asOf");
+    private static final List<String> FILTERS = List.of("q", "service", "country", "function", "asOf", "knownAt");
     private static final int LONGEST = 200;
 
     @Inject
@@ -45,12 +46,18 @@ public class RegisterServlet extends HttpServlet {
             return;
         }
         var whole = shown.snapshot().view();
-        LocalDate asOf = date(filter.get("asOf"));
+        LocalDate asOf = PointField.day(filter.get("asOf"));
+        Instant knownAt = PointField.moment(filter.get("knownAt"), visit.vendor().zone());
         boolean wrongDate = asOf == null && filter.containsKey("asOf");
-        var view = filter.isEmpty() || wrongDate ? whole : register.list(new RegisterQuery(asOf, null, filter.get("service"),
+        boolean wrongKnown = knownAt == null && filter.containsKey("knownAt");
+        var view = filter.isEmpty() || wrongDate ? whole : register.list(new RegisterQuery(asOf, knownAt, filter.get("service"),
                 filter.get("function"), filter.get("country"), filter.get("q")));
         var model = content.of(visit.language(), view, whole, filter);
         model.put("wrongDate", wrongDate);
+        model.put("wrongKnown", wrongKnown);
+        model.put("exports", RegisterContent.parameters(exact(filter, asOf, knownAt)));
+        model.put("old", !view.asOf().equals(visit.today()) || knownAt != null && view.version() != whole.version());
+        model.put("known", knownAt != null);
         pages.show(request, response, visit, "register", model);
     }
 
@@ -71,12 +78,11 @@ public class RegisterServlet extends HttpServlet {
         return filter;
     }
 
-    private static LocalDate date(String text) {
-        try {
-            LocalDate date = text == null ? null : LocalDate.parse(text);
-            return date == null || date.getYear() < 1900 || date.getYear() > 9999 ? null : date;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+    /** As programs take it: a moment as an instant, whatever was typed, and nothing that is wrong. */
+    private static Map<String, String> exact(Map<String, String> filter, LocalDate asOf, Instant knownAt) {
+        var exact = new LinkedHashMap<>(filter);
+        exact.computeIfPresent("asOf", (name, typed) -> asOf == null ? null : asOf.toString());
+        exact.computeIfPresent("knownAt", (name, typed) -> knownAt == null ? null : knownAt.toString());
+        return exact;
     }
 }

@@ -1,8 +1,11 @@
 package org.subprocessorregistry.register;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,9 +16,11 @@ import jakarta.inject.Named;
 
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Texts;
+import org.subprocessorregistry.desk.VendorPage;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.functions.FunctionView;
 import org.subprocessorregistry.functions.Functions;
+import org.subprocessorregistry.platform.PointField;
 import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.subprocessors.SubprocessorView;
@@ -32,6 +37,7 @@ public class RegisterPage {
     private final Texts texts;
     private final Services services;
     private final Functions functions;
+    private final VendorPage vendor;
     private RegisterView list;
     private List<Row> rows;
 
@@ -45,13 +51,14 @@ public class RegisterPage {
 
     @Inject
     RegisterPage(Register register, Subprocessors subprocessors, Desk desk, Texts texts, Services services,
-            Functions functions) {
+            Functions functions, VendorPage vendor) {
         this.register = register;
         this.subprocessors = subprocessors;
         this.desk = desk;
         this.texts = texts;
         this.services = services;
         this.functions = functions;
+        this.vendor = vendor;
     }
 
     public List<Row> getRows() {
@@ -68,9 +75,32 @@ public class RegisterPage {
 
     public RegisterView getList() {
         if (list == null) {
-            list = register.list(RegisterQuery.current());
+            list = register.list(isOld() ? new RegisterQuery(day(), moment(), null, null, null, null) : RegisterQuery.current());
         }
         return list;
+    }
+
+    /** Whether a list of another day or of what was known before is asked for. */
+    public boolean isOld() {
+        return !isWrongPoint() && (day() != null || moment() != null);
+    }
+
+    /** Whether what was asked for is no day or no moment. */
+    public boolean isWrongPoint() {
+        return !asked("asOf").isBlank() && day() == null || !asked("knownAt").isBlank() && moment() == null;
+    }
+
+    /** A parameter of the address as it was typed, or empty. */
+    public String asked(String name) {
+        return Objects.requireNonNullElse(desk.parameter(name), "");
+    }
+
+    private LocalDate day() {
+        return PointField.day(asked("asOf"));
+    }
+
+    private Instant moment() {
+        return PointField.moment(asked("knownAt"), vendor.getZone());
     }
 
     /** Engagements in force of the subprocessor in the page's address. */
@@ -99,7 +129,8 @@ public class RegisterPage {
         }
         String countries = entry.locations().stream().map(Location::country).distinct().map(texts::country)
                 .filter(name -> !name.isEmpty()).sorted().collect(Collectors.joining(", "));
-        return new Row(record.id(), record.name(), record.legalName(), entry.status(),
+        // What it is called today is told by the record, what it was called then by the list.
+        return new Row(record.id(), isOld() ? entry.name() : record.name(), isOld() ? entry.legalName() : record.legalName(), entry.status(),
                 named(entry.services(), serviceNames), named(entry.functions(), functionNames), countries);
     }
 }

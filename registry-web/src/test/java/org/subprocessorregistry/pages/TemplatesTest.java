@@ -26,6 +26,7 @@ import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.engagements.TransferNeed;
 import org.subprocessorregistry.functions.FunctionView;
+import org.subprocessorregistry.history.HistoryView;
 import org.subprocessorregistry.objections.AcknowledgementView;
 import org.subprocessorregistry.objections.ApprovalView;
 import org.subprocessorregistry.objections.CaseView;
@@ -67,6 +68,7 @@ class TemplatesTest {
     @Test
     void onlyWebAddressesBecomeLinks() {
         assertThat(entryPage("javascript:alert(1)")).contains("javascript:alert(1)").doesNotContain("href=\"javascript");
+        assertThat(entryPage("data:text/html,x")).contains("<del>was</del>", "<ins>is</ins>", "Record corrected").doesNotContain("<img");
         assertThat(entryPage("data:text/html,x")).doesNotContain("href=\"data");
         assertThat(entryPage("https://fabrikam.example/a?b=c&d")).contains("href=\"https://fabrikam.example/a?b=c&amp;d\"");
     }
@@ -171,7 +173,14 @@ class TemplatesTest {
     }
 
     private static String entryPage(String website) {
-        return render("entry", Language.EN, Map.of("entry", entry("authorised", website), "v", vocabulary(Language.EN), "history", List.of(view("effective", "notify"))));
+        return render("entry", Language.EN, Map.of("entry", entry("authorised", website), "v", vocabulary(Language.EN), "history", List.of(view("effective", "notify")), "events", List.of(told("corrected"), told("ended"), told("announced"))));
+    }
+
+    private static HistoryPdfResource.Told told(String kind) {
+        var event = new HistoryView.Event(7, NOW, NOW, kind, "engagement", "mail", ID, TODAY, UNTIL, List.of(), EVIL, true,
+                new HistoryView.Cause(ID, "CHG-2026-013", EVIL, EVIL, "correct", true, null), null, null);
+        var words = new FactWords(vocabulary(Language.EN), Texts.in(Language.EN), new Wording(Language.EN, vendor().zone(), TODAY));
+        return new HistoryPdfResource.Told(event, List.of(words.row("description", "was " + EVIL, "is " + EVIL)));
     }
 
     private static EntryView entry(String status, String website) {
