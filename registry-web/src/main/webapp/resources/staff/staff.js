@@ -10,6 +10,20 @@ const staff = {
     });
   },
 
+  // Chooses the same in every list that the selector finds; exceptions are made by hand afterwards.
+  choose(selector, value) {
+    document.querySelectorAll(`select${selector}`).forEach(list => {
+      list.value = value;
+    });
+  },
+
+  // Ticks the boxes of one's own that the selector finds.
+  mark(selector) {
+    document.querySelectorAll(`input[type=checkbox]${selector}`).forEach(box => {
+      box.checked = true;
+    });
+  },
+
   fields(root) {
     return [...root.querySelectorAll("input:not([type=hidden]):not([type=password]):not([type=file]):not([type=submit]), textarea, select")]
         .filter(field => field.name);

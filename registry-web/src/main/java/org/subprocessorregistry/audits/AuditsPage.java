@@ -1,89 +1,111 @@
 package org.subprocessorregistry.audits;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.subprocessorregistry.desk.Desk;
-import org.subprocessorregistry.desk.Done;
-import org.subprocessorregistry.desk.Form;
-import org.subprocessorregistry.staff.Roles;
+import org.subprocessorregistry.subprocessors.SubprocessorView;
+import org.subprocessorregistry.subprocessors.Subprocessors;
 
-/** The audits of one subprocessor; a new one says what it found for each requirement. */
+/** All audits, or those of one subprocessor. */
 @Named
 @RequestScoped
 public class AuditsPage {
 
+    private static final Set<String> VIEWS = Set.of("coverage", "requirements");
+
     private final Audits audits;
-    private final Requirements requirements;
+    private final Subprocessors subprocessors;
     private final Desk desk;
-    private final Form form = new Form();
-    private final Form findings = new Form();
     private List<AuditView> list;
-    private List<RequirementView> catalogue;
+    private List<Row> all;
+    private List<Row> rows;
+
+    /** One audit of the table. */
+    public record Row(AuditView audit, String name) {
+    }
 
     @Inject
-    AuditsPage(Audits audits, Requirements requirements, Desk desk) {
+    AuditsPage(Audits audits, Subprocessors subprocessors, Desk desk) {
         this.audits = audits;
-        this.requirements = requirements;
+        this.subprocessors = subprocessors;
         this.desk = desk;
     }
 
+    /** Which part of the page is asked for: coverage, requirements or (empty) the list. */
+    public String getView() {
+        String view = desk.parameter("view");
+        return view != null && VIEWS.contains(view) ? view : "";
+    }
+
+    /** The audits of the subprocessor whose page this is, with findings and letters, the newest report first. */
     public List<AuditView> getList() {
         if (list == null) {
-            list = audits.list(desk.id());
+            list = audits.listFull(desk.id()).stream().sorted(Comparator.comparing(AuditView::reportDate).reversed()).toList();
         }
         return list;
     }
 
-    public List<RequirementView> getCatalogue() {
-        if (catalogue == null) {
-            catalogue = requirements.list();
+    /** An audit of that list, or null. */
+    public AuditView of(UUID id) {
+        return getList().stream().filter(audit -> audit.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** What the table shows: all, or those of the chosen validity; what ends first stands on top. */
+    public List<Row> getRows() {
+        if (rows == null) {
+            // The table sorts its rows in place.
+            rows = getAll().stream().filter(wanted()).collect(Collectors.toCollection(ArrayList::new));
         }
-        return catalogue;
+        return rows;
     }
 
-    public List<String> getStandards() {
-        return Stream.of(AuditStandard.values()).map(AuditStandard::code).toList();
-    }
-
-    public List<String> getResults() {
-        return Stream.of(AuditResult.values()).map(AuditResult::code).toList();
-    }
-
-    public void add() {
-        desk.act(Roles.EDITOR, () -> {
-            String standard = form.text("standard");
-            String result = form.text("result");
-            audits.record(new NewAudit(desk.id(), standard == null ? null : AuditStandard.of(standard), form.text("auditor"),
-                    form.text("scope"), form.date("reportDate"), form.date("validUntil"),
-                    result == null ? null : AuditResult.of(result), found()));
-            return Done.goTo("/staff/subprocessors/" + desk.id() + "#audits", "audits.added");
-        });
-    }
-
-    /** A requirement about which nothing was chosen is not part of the audit. */
-    private List<RequirementFinding> found() {
-        var found = new ArrayList<RequirementFinding>();
-        for (RequirementView requirement : getCatalogue()) {
-            String result = findings.text(requirement.code());
-            if (result != null) {
-                found.add(new RequirementFinding(requirement.code(), RequirementResult.of(result)));
-            }
+    /** How many there are of each validity and, under {@code failed}, how many were failed; empty ones left out. */
+    public Map<String, Long> getCounts() {
+        var counts = new LinkedHashMap<String, Long>();
+        for (Validity validity : Validity.values()) {
+            counts.put(validity.code(), getAll().stream().filter(row -> row.audit().isPassed() && row.audit().validity() == validity).count());
         }
-        return found;
+        counts.put("failed", getAll().stream().filter(row -> !row.audit().isPassed()).count());
+        counts.values().removeIf(count -> count == 0);
+        return counts;
     }
 
-    public Form getForm() {
-        return form;
+    public int getTotal() {
+        return getAll().size();
     }
 
-    /** By the code of the requirement. */
-    public Form getFindings() {
-        return findings;
+    /** The chosen validity, or empty. */
+    public String getShow() {
+        String show = desk.parameter("show");
+        return show == null ? "" : show;
+    }
+
+    private Predicate<Row> wanted() {
+        return switch (getShow()) {
+            case "" -> row -> true;
+            case "failed" -> row -> !row.audit().isPassed();
+            default -> row -> row.audit().isPassed() && row.audit().validity().code().equals(getShow());
+        };
+    }
+
+    private List<Row> getAll() {
+        if (all == null) {
+            Map<UUID, String> names = subprocessors.list(null).stream().collect(Collectors.toMap(SubprocessorView::id, SubprocessorView::name));
+            all = audits.all().stream().map(audit -> new Row(audit, names.getOrDefault(audit.subprocessor(), "")))
+                    .sorted(Comparator.comparing((Row row) -> row.audit().countsUntil()).thenComparing(Row::name)).toList();
+        }
+        return all;
     }
 }

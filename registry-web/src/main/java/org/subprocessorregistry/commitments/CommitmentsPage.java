@@ -1,17 +1,13 @@
 package org.subprocessorregistry.commitments;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.subprocessorregistry.desk.Desk;
-import org.subprocessorregistry.desk.Done;
-import org.subprocessorregistry.desk.Form;
 import org.subprocessorregistry.settings.BusinessDay;
-import org.subprocessorregistry.staff.Roles;
 
 /** What one subprocessor has signed, and which obligations of GDPR Art. 28(3) are still without a contract. */
 @Named
@@ -21,9 +17,8 @@ public class CommitmentsPage {
     private final Commitments commitments;
     private final BusinessDay businessDay;
     private final Desk desk;
-    private final Form form = new Form();
     private List<CommitmentView> list;
-    private List<String> missing;
+    private List<ChecklistLine> checklist;
 
     @Inject
     CommitmentsPage(Commitments commitments, BusinessDay businessDay, Desk desk) {
@@ -39,36 +34,25 @@ public class CommitmentsPage {
         return list;
     }
 
-    /** Mandatory obligations without a signed contract today. */
-    public List<String> getMissing() {
-        if (missing == null) {
-            missing = commitments.missing(desk.id(), businessDay.today());
+    /** Every obligation with the contract that holds it today. */
+    public List<ChecklistLine> getChecklist() {
+        if (checklist == null) {
+            checklist = commitments.checklist(desk.id(), businessDay.today());
         }
-        return missing;
+        return checklist;
     }
 
-    public List<String> getMandatory() {
-        return Term.mandatory().stream().map(Term::code).toList();
+    public long getMandatory() {
+        return getChecklist().stream().filter(ChecklistLine::mandatory).count();
     }
 
-    public List<String> getKinds() {
-        return Stream.of(CommitmentKind.values()).map(CommitmentKind::code).toList();
+    /** Mandatory obligations that a contract in force holds. */
+    public long getHeld() {
+        return getChecklist().stream().filter(line -> line.mandatory() && line.held()).count();
     }
 
-    public List<String> getTerms() {
-        return Stream.of(Term.values()).map(Term::code).toList();
-    }
-
-    public void add() {
-        desk.act(Roles.EDITOR, () -> {
-            String kind = form.text("kind");
-            commitments.record(new NewCommitment(desk.id(), kind == null ? null : CommitmentKind.of(kind), form.date("signedOn"),
-                    form.date("commitmentValidUntil"), form.several("terms").stream().map(Term::of).toList()));
-            return Done.goTo("/staff/subprocessors/" + desk.id() + "#commitments", "commitments.added");
-        });
-    }
-
-    public Form getForm() {
-        return form;
+    /** Whether a contract is in force today, in a code of the page. */
+    public String state(CommitmentView contract) {
+        return contract.binds(businessDay.today()) ? "valid" : businessDay.today().isBefore(contract.signedOn()) ? "planned" : "lapsed";
     }
 }

@@ -26,7 +26,7 @@ public class Look {
             Map.entry("approved", new Shape("t-ok", "check")), Map.entry("announced", SOON), Map.entry("blocked", BAD),
             Map.entry("cleared", FINE), Map.entry("effective", FINE), Map.entry("withdrawn", new Shape("t-off", "x")),
             Map.entry("authorised", FINE), Map.entry("suspended", BAD), Map.entry("ended", PLAIN),
-            Map.entry("planned", SOON), Map.entry("valid", FINE), Map.entry("expiring", CARE), Map.entry("lapsed", BAD),
+            Map.entry("planned", SOON), Map.entry("valid", FINE), Map.entry("expiring", CARE), Map.entry("bridged", CARE), Map.entry("lapsed", BAD),
             Map.entry("passed", FINE), Map.entry("passed-with-findings", CARE), Map.entry("failed", BAD),
             Map.entry("queued", new Shape("t-off", "mail")), Map.entry("claimed", new Shape("t-info", "send")),
             Map.entry("sent", new Shape("t-ok", "send")), Map.entry("deferred", CARE),
@@ -40,11 +40,18 @@ public class Look {
             Map.entry("missing", BAD), Map.entry("notify", new Shape("t-warn", "bell")), Map.entry("inform", INFO),
             Map.entry("at-once", new Shape("t-bad", "send")), Map.entry("unconfirmed", CARE), Map.entry("confirmed", FINE),
             Map.entry("no-contact", BAD), Map.entry("backup-used", CARE), Map.entry("overdue", BAD), Map.entry("due", CARE), Map.entry("answered", new Shape("t-info", "chat")),
-            Map.entry("not-listed", PLAIN), Map.entry("applied", FINE));
+            Map.entry("covered", FINE), Map.entry("none", BAD), Map.entry("not-required", PLAIN), Map.entry("closed", FINE),
+            Map.entry("mandatory", new Shape("t-info", "shield")), Map.entry("recommended", PLAIN), Map.entry("held", FINE),
+            Map.entry("not-held", BAD), Map.entry("not-listed", PLAIN), Map.entry("applied", FINE));
 
     /** CSS class of a code; a code nobody knows looks neutral. */
     public String tone(String code) {
         return shape(code).tone();
+    }
+
+    /** CSS class of an icon of that code that stands alone. */
+    public String mark(String code) {
+        return "f-" + tone(code).substring(2).replace("info", "off");
     }
 
     public String icon(String code) {

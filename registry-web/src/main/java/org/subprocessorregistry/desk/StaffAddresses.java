@@ -27,7 +27,8 @@ public class StaffAddresses extends HttpFilter {
     private static final long serialVersionUID = 1;
 
     private static final Map<String, String> PAGES = Map.of("changes", "change", "subprocessors", "subprocessor", "notices", "ledger",
-            "objections", "objection", "customers", "customer", "imports", "import", "inbox", "message");
+            "objections", "objection", "customers", "customer", "imports", "import", "inbox", "message", "audits", "audit",
+            "commitments", "commitment");
     private static final Pattern WITH_ID =
             Pattern.compile("/staff/(?<page>[a-z]+)/(?<id>new|[A-Z]{3}-[0-9]{4}-[0-9]+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
 

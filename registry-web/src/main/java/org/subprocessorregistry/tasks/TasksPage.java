@@ -35,6 +35,8 @@ public class TasksPage {
             case "unmatched-objection", "late-objection", "decide-objection", "answer-question", "read-message" -> "/staff/objections/" + task.refId();
             case "unmatched-mail" -> "/staff/inbox/" + task.refId();
             case "returned-mail", "complaint" -> "/staff/customers/" + task.refId();
+            case "audit-expiring", "audit-lapsed", "finding-overdue" -> "/staff/audits/" + task.refId();
+            case "commitment-expiring", "commitment-lapsed" -> "/staff/commitments/" + task.refId();
             default -> "/staff/";
         };
     }
