@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,6 +21,7 @@ import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.RegisterView;
+import org.subprocessorregistry.register.Snapshot;
 
 /** The public list, ready for its template. */
 @ApplicationScoped
@@ -50,11 +50,11 @@ class RegisterContent {
     }
 
     /**
-     * @param shown  the list to show
+     * @param shown  the entries to show
      * @param whole  the whole list of today, from which the filters take their choices
      * @param filter what was asked for, empty for the whole list
      */
-    Map<String, Object> of(Language language, RegisterView shown, RegisterView whole, Map<String, String> filter) {
+    Map<String, Object> of(Language language, RegisterView shown, Snapshot whole, Map<String, String> filter) {
         var vocabulary = names.in(language);
         var content = new HashMap<String, Object>();
         content.put("v", vocabulary);
@@ -62,12 +62,13 @@ class RegisterContent {
         content.put("announced", with(shown, entry -> EntryView.ANNOUNCED.equals(entry.status())));
         content.put("inForce", with(shown, EntryView::inForce));
         content.put("ended", with(shown, entry -> EntryView.ENDED.equals(entry.status())));
-        content.put("empty", whole.entries().isEmpty());
+        content.put("inUse", whole.inForce());
+        content.put("empty", whole.view().entries().isEmpty());
         content.put("pending", pending());
         content.put("filter", filter);
         content.put("exports", parameters(filter));
-        content.put("countries", named(language, countries(whole), vocabulary::country));
-        content.put("functions", named(language, functions(whole), vocabulary::function));
+        content.put("countries", named(language, whole.countries(), vocabulary::country));
+        content.put("functions", named(language, whole.functions(), vocabulary::function));
         return content;
     }
 
@@ -78,22 +79,6 @@ class RegisterContent {
 
     private static List<EntryView> with(RegisterView view, Predicate<EntryView> condition) {
         return view.entries().stream().filter(condition).toList();
-    }
-
-    private static Set<String> countries(RegisterView view) {
-        var codes = new TreeSet<String>();
-        view.entries().forEach(entry -> entry.locations().forEach(location -> {
-            if (location.country() != null) {
-                codes.add(location.country());
-            }
-        }));
-        return codes;
-    }
-
-    private static Set<String> functions(RegisterView view) {
-        var codes = new TreeSet<String>();
-        view.entries().forEach(entry -> codes.addAll(entry.functions()));
-        return codes;
     }
 
     /** Names by code, in the order of a dictionary of that language. */

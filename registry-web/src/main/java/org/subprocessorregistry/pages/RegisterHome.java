@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.subprocessorregistry.register.RegisterPart;
 import org.subprocessorregistry.register.Snapshot;
 import org.subprocessorregistry.register.Snapshots;
 import org.subprocessorregistry.settings.Settings;
@@ -51,6 +52,11 @@ class RegisterHome {
         return last;
     }
 
+    RegisterPart first(Shown of) {
+        var view = of.snapshot().view();
+        return new RegisterPart(view, of.snapshot().more() ? view.entries().getLast().id() : null);
+    }
+
     Visit visit(HttpServletRequest request, Shown of) {
         return Visit.of(request, of.vendor(), of.snapshot().view().asOf(), null);
     }
@@ -60,7 +66,12 @@ class RegisterHome {
         Rendered kept = of.pages().get(key);
         if (kept == null) {
             var view = of.snapshot().view();
-            kept = Rendered.html(Templates.render("register", visit, content.of(visit.language(), view, view, Map.of())));
+            var model = content.of(visit.language(), view, of.snapshot(), Map.of());
+            var next = first(of).next();
+            if (next != null) {
+                model.put("next", Parts.address(next, Map.of(), visit));
+            }
+            kept = Rendered.html(Templates.render("register", visit, model));
             of.pages().put(key, kept);
         }
         return kept;

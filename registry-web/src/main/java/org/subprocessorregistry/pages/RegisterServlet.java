@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -14,8 +15,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.subprocessorregistry.platform.PointField;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.register.RegisterPart;
 import org.subprocessorregistry.register.RegisterQuery;
+import org.subprocessorregistry.register.Snapshot;
 
 /** {@code /}: the list, as it is today, or as a plain GET form asks for it. */
 @WebServlet("")
@@ -45,20 +49,38 @@ public class RegisterServlet extends HttpServlet {
             home.page(visit, shown).send(request, response);
             return;
         }
-        var whole = shown.snapshot().view();
         LocalDate asOf = PointField.day(filter.get("asOf"));
         Instant knownAt = PointField.moment(filter.get("knownAt"), visit.vendor().zone());
         boolean wrongDate = asOf == null && filter.containsKey("asOf");
         boolean wrongKnown = knownAt == null && filter.containsKey("knownAt");
-        var view = filter.isEmpty() || wrongDate ? whole : register.list(new RegisterQuery(asOf, knownAt, filter.get("service"),
-                filter.get("function"), filter.get("country"), filter.get("q")));
-        var model = content.of(visit.language(), view, whole, filter);
+        UUID after = id(request.getParameter("after"));
+        var part = after == null && (filter.isEmpty() || wrongDate) ? home.first(shown) : part(filter, asOf, knownAt, after);
+        var view = part.view();
+        var model = content.of(visit.language(), view, shown.snapshot(), filter);
         model.put("wrongDate", wrongDate);
         model.put("wrongKnown", wrongKnown);
         model.put("exports", RegisterContent.parameters(exact(filter, asOf, knownAt)));
-        model.put("old", !view.asOf().equals(visit.today()) || knownAt != null && view.version() != whole.version());
+        model.put("old", !view.asOf().equals(visit.today()) || knownAt != null && view.version() != shown.snapshot().view().version());
         model.put("known", knownAt != null);
+        model.put("later", after != null);
+        if (part.next() != null) {
+            model.put("next", Parts.address(part.next(), filter, visit));
+        }
         pages.show(request, response, visit, "register", model);
+    }
+
+    /** An entry that is on no list of the day any more: from the beginning. */
+    private RegisterPart part(Map<String, String> filter, LocalDate asOf, Instant knownAt, UUID after) {
+        var query = new RegisterQuery(asOf, knownAt, filter.get("service"), filter.get("function"), filter.get("country"), filter.get("q"));
+        try {
+            return register.part(query, after, Snapshot.FIRST);
+        } catch (RuleViolation unknown) {
+            return register.part(query, null, Snapshot.FIRST);
+        }
+    }
+
+    private static UUID id(String text) {
+        return text != null && text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? UUID.fromString(text) : null;
     }
 
     /** A page that only says its language is the page that is kept. */

@@ -83,4 +83,33 @@ public final class CanonicalJson {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
+
+    /** The hash of a text that is too long to be held: it is given piece by piece, in canonical form. */
+    public static final class Growing {
+
+        private final MessageDigest digest;
+
+        public Growing() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256", e);
+            }
+        }
+
+        /** What stands between values. */
+        public Growing add(String text) {
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            return this;
+        }
+
+        public Growing addValue(Object value) {
+            return add(CanonicalJson.of(value));
+        }
+
+        /** As {@link CanonicalJson#hash}; nothing can be added afterwards. */
+        public String hash() {
+            return ALGORITHM + HexFormat.of().formatHex(digest.digest());
+        }
+    }
 }

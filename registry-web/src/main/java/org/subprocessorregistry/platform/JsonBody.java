@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
@@ -59,6 +60,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
     }
 
     private static boolean isRaw(Class<?> type) {
-        return type == String.class || type == byte[].class || InputStream.class.isAssignableFrom(type);
+        return type == String.class || type == byte[].class || InputStream.class.isAssignableFrom(type)
+                || StreamingOutput.class.isAssignableFrom(type);
     }
 }

@@ -52,6 +52,7 @@ public class KeptAnswers {
     /** Compressed forms come later, so the sum is taken anew. */
     private synchronized void keep(Object key, PublicContent content) {
         if (content.size() > LARGEST) {
+            content.readOnce();
             return;
         }
         kept.put(key, new Kept(content, System.nanoTime()));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * Which list it is.
@@ -21,5 +22,9 @@ record ListHead(LocalDate day, KnownPoint point) {
 
     OffsetDateTime known() {
         return point.timestamp();
+    }
+
+    RegisterView view(List<EntryView> entries) {
+        return new RegisterView(point.version(), day, point.knownAt(), List.copyOf(entries));
     }
 }

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  * @param etag of the variant, quoted
  * @param reprDigest of the variant (RFC 9530)
  */
-record Negotiated(byte[] body, String etag, String reprDigest, boolean gzip, boolean notModified) {
+record Negotiated(Stored body, String etag, String reprDigest, boolean gzip, boolean notModified) {
 
     /** Anybody may keep it and has to ask whether it is still good, which costs next to nothing. */
     static final String CACHE_CONTROL = "public, no-cache";
     static final String DIGEST = "Repr-Digest";
     static final String VARY = "Accept, Accept-Encoding";
 
-    private static final byte[] NOTHING = {};
+    private static final Stored NOTHING = Stored.of(new byte[0]);
     private static final Pattern GZIP = Pattern.compile("gzip(\\s*;\\s*q\\s*=\\s*(?!0(\\.0*)?$)[0-9.]+)?");
 
     /** The headers as they came, one element a line; null when there is none. */

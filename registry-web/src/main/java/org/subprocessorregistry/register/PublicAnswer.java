@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.StreamingOutput;
 
 /** Answers a GET or HEAD of public content: the variant the client takes, or 304 when it has that one. */
 public final class PublicAnswer {
@@ -28,7 +29,7 @@ public final class PublicAnswer {
         return staff ? personal.header(HttpHeaders.CACHE_CONTROL, null).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build() : personal.build();
     }
 
-    private ResponseBuilder builder(PublicContent content, MediaType type) {
+    ResponseBuilder builder(PublicContent content, MediaType type) {
         var variant = Negotiated.of(content, request.getRequestHeader(HttpHeaders.ACCEPT_ENCODING),
                 request.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
         return (variant.notModified() ? Response.notModified() : body(variant, type))
@@ -39,7 +40,7 @@ public final class PublicAnswer {
     }
 
     private static ResponseBuilder body(Negotiated variant, MediaType type) {
-        return Response.ok(variant.body(), type).header(HttpHeaders.CONTENT_LENGTH, variant.body().length)
+        return Response.ok((StreamingOutput) variant.body()::writeTo, type).header(HttpHeaders.CONTENT_LENGTH, variant.body().length())
                 .header(HttpHeaders.CONTENT_ENCODING, variant.gzip() ? "gzip" : null);
     }
 }

@@ -2,6 +2,7 @@ package org.subprocessorregistry.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,10 @@ public class PublicLists {
         if (query.isCurrent() && format == ExportFormat.JSON) {
             return snapshots.current().content();
         }
+        if (format == ExportFormat.JSON) {
+            RegisterQuery settled = snapshots.settled(query);
+            return kept.of(key(settled, format), () -> register.json(settled));
+        }
         return list(query, format, (view, settled) -> RegisterFiles.list(view, settled, format));
     }
 
@@ -65,14 +70,19 @@ public class PublicLists {
 
     public DiffView diff(DiffQuery query) {
         DiffQuery settled = settled(query);
-        return RegisterDiff.of(view(settled.from()), view(settled.to()));
+        return register.diff(settled.from(), settled.to());
     }
 
     public RegisterView view(RegisterQuery query) {
         RegisterQuery settled = snapshots.settled(query);
         Snapshot current = snapshots.current();
         boolean plain = settled.equals(new RegisterQuery(current.view().asOf(), current.view().knownAt(), null, null, null, null));
-        return plain ? current.view() : register.list(settled);
+        return plain && !current.more() ? current.view() : register.list(settled);
+    }
+
+    /** Some entries of a list; see {@link Register#part}. */
+    RegisterPart part(RegisterQuery query, UUID after, int limit) {
+        return register.part(snapshots.settled(query), after, limit);
     }
 
     /** The day that a query asks for, in the vendor's business time zone. */

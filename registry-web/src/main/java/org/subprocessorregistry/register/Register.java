@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -96,6 +97,39 @@ public class Register implements PublicEntries {
         return with(connection -> reader(connection).list(query, today(connection)));
     }
 
+    /**
+     * Some entries of a list, in its order.
+     *
+     * @param after id of the last entry of the part before, or null
+     * @param limit the most entries wanted
+     * @throws org.subprocessorregistry.problems.RuleViolation {@code malformed} when {@code after} is on no list of the day
+     */
+    public RegisterPart part(RegisterQuery query, UUID after, int limit) {
+        return with(connection -> reader(connection).part(query, today(connection), after, limit));
+    }
+
+    /**
+     * Gives the entries of a list one after another, in its order; memory does not grow with the list.
+     *
+     * @return the list without its entries
+     */
+    public RegisterView each(RegisterQuery query, Consumer<EntryView> consumer) {
+        return with(connection -> {
+            var head = ListHead.of(connection, query, today(connection));
+            reader(connection).entries(head, query).forEachRemaining(consumer);
+            return head.view(List.of());
+        });
+    }
+
+    /** A list as JSON. */
+    PublicContent json(RegisterQuery query) {
+        return with(connection -> {
+            var head = ListHead.of(connection, query, today(connection));
+            var entries = reader(connection).entries(head, query);
+            return PublicContent.of(out -> ListJson.write(head, entries, entry -> { }, out));
+        });
+    }
+
     /** The public entry today; empty when the subprocessor is neither published nor announced. */
     public Optional<EntryView> entry(UUID subprocessorId) {
         return with(connection -> reader(connection)
@@ -129,8 +163,12 @@ public class Register implements PublicEntries {
      * @param toKnownAt   UTC; null = as known now
      */
     public DiffView diff(LocalDate from, LocalDate to, Instant fromKnownAt, Instant toKnownAt) {
-        return RegisterDiff.of(list(new RegisterQuery(from, fromKnownAt, null, null, null, null)),
-                list(new RegisterQuery(to, toKnownAt, null, null, null, null)));
+        return diff(new RegisterQuery(from, fromKnownAt, null, null, null, null), new RegisterQuery(to, toKnownAt, null, null, null, null));
+    }
+
+    /** Compares two lists; day, instant and service count. */
+    DiffView diff(RegisterQuery from, RegisterQuery to) {
+        return with(connection -> reader(connection).diff(from, to, today(connection)));
     }
 
     /** The engagements of a subprocessor that are in force today, suspended ones included; by service. */

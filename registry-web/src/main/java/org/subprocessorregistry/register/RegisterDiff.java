@@ -1,6 +1,7 @@
 package org.subprocessorregistry.register;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,22 @@ final class RegisterDiff {
         var diff = new RegisterDiff(from, to);
         return new DiffView(from.asOf(), to.asOf(), diff.added(), diff.removed(), diff.renamed(), diff.changed(),
                 diff.announced(), from.knownAt(), to.knownAt());
+    }
+
+    /**
+     * Joins the differences of parts.
+     *
+     * @param order of what was removed: that of the list before
+     */
+    static DiffView joined(List<DiffView> parts, Comparator<EntryView> order) {
+        DiffView one = parts.getFirst();
+        return new DiffView(one.from(), one.to(), join(parts, DiffView::added),
+                join(parts, DiffView::removed).stream().sorted(order).toList(), join(parts, DiffView::renamed),
+                join(parts, DiffView::changed), join(parts, DiffView::announced), one.fromKnownAt(), one.toKnownAt());
+    }
+
+    private static <T> List<T> join(List<DiffView> parts, Function<DiffView, List<T>> of) {
+        return parts.stream().map(of).flatMap(List::stream).toList();
     }
 
     private List<EntryView> added() {

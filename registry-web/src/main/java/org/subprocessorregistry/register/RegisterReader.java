@@ -6,8 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -15,6 +20,8 @@ import org.subprocessorregistry.register.ListOrder.Listed;
 
 /** Reads lists as of a day, as known at a version. */
 final class RegisterReader {
+
+    private static final int AT_ONCE = 250;
 
     private final Connection connection;
     private final ZoneId zone;
@@ -28,7 +35,7 @@ final class RegisterReader {
     /** @param today what {@code asOf} is when the query does not say */
     RegisterView list(RegisterQuery query, LocalDate today) throws SQLException {
         ListHead head = ListHead.of(connection, query, today);
-        return view(head, all(entries(head, query)));
+        return head.view(all(entries(head, query)));
     }
 
     /**
@@ -38,7 +45,7 @@ final class RegisterReader {
      * @param limit the most entries wanted
      * @throws org.subprocessorregistry.problems.RuleViolation {@code malformed} when {@code after} is on no list of the day
      */
-    Part part(RegisterQuery query, LocalDate today, UUID after, int limit) throws SQLException {
+    RegisterPart part(RegisterQuery query, LocalDate today, UUID after, int limit) throws SQLException {
         ListHead head = ListHead.of(connection, query, today);
         var order = new ListOrder(connection, zone, head);
         List<Listed> whole = order.of(query);
@@ -47,11 +54,7 @@ final class RegisterReader {
         while (some.size() < limit && entries.hasNext()) {
             some.add(entries.next());
         }
-        return new Part(view(head, some), entries.hasNext() ? some.getLast().id() : null);
-    }
-
-    /** @param next id after which the next part begins, or null */
-    record Part(RegisterView view, UUID next) {
+        return new RegisterPart(head.view(some), entries.hasNext() ? some.getLast().id() : null);
     }
 
     /** All entries of a list, read while they are taken. */
@@ -65,12 +68,43 @@ final class RegisterReader {
                 head, entry -> true));
     }
 
-    private Iterator<EntryView> entries(ListHead head, RegisterQuery query, List<Listed> order) throws SQLException {
-        return new Entries(order, new EntryRows(connection, zone, head, query.service()), head, filter(query));
+    /** Compares two lists some hundred entries at a time. */
+    DiffView diff(RegisterQuery from, RegisterQuery to, LocalDate today) throws SQLException {
+        var before = new Side(from, today);
+        var after = new Side(to, today);
+        var diffs = new ArrayList<DiffView>();
+        var ids = new ArrayList<>(after.order.keySet());
+        before.order.keySet().stream().filter(id -> !after.order.containsKey(id)).forEach(ids::add);
+        for (int at = 0; at < ids.size() || at == 0; at += AT_ONCE) {
+            List<UUID> some = ids.subList(at, Math.min(at + AT_ONCE, ids.size()));
+            diffs.add(RegisterDiff.of(before.view(some), after.view(some)));
+        }
+        var places = new ArrayList<>(before.order.keySet());
+        var place = new HashMap<UUID, Integer>();
+        places.forEach(id -> place.put(id, place.size()));
+        return RegisterDiff.joined(diffs, Comparator.comparing(entry -> place.get(entry.id())));
     }
 
-    private static RegisterView view(ListHead head, List<EntryView> entries) {
-        return new RegisterView(head.point().version(), head.day(), head.point().knownAt(), List.copyOf(entries));
+    /** One of two lists that are compared. */
+    private final class Side {
+
+        private final ListHead head;
+        private final Map<UUID, Listed> order = new LinkedHashMap<>();
+        private final EntryRows rows;
+
+        Side(RegisterQuery query, LocalDate today) throws SQLException {
+            this.head = ListHead.of(connection, query, today);
+            this.rows = new EntryRows(connection, zone, head, query.service());
+            new ListOrder(connection, zone, head).of(query).forEach(listed -> order.put(listed.id(), listed));
+        }
+
+        RegisterView view(List<UUID> ids) {
+            return head.view(all(new Entries(ids.stream().map(order::get).filter(Objects::nonNull).toList(), rows, head, entry -> true)));
+        }
+    }
+
+    private Iterator<EntryView> entries(ListHead head, RegisterQuery query, List<Listed> order) throws SQLException {
+        return new Entries(order, new EntryRows(connection, zone, head, query.service()), head, filter(query));
     }
 
     private static List<EntryView> all(Iterator<EntryView> entries) {

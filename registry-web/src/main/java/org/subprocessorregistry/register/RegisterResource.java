@@ -12,9 +12,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.subprocessorregistry.platform.ExportFormat;
+import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.PointParameter;
 
 /** The public list and what changed in it. */
@@ -26,6 +29,8 @@ public class RegisterResource {
     // A field: CDI, which calls the constructor, knows no @Context.
     @Context
     private HttpHeaders headers;
+    @Context
+    private UriInfo uri;
 
     @Inject
     RegisterResource(PublicLists lists) {
@@ -59,6 +64,18 @@ public class RegisterResource {
         @QueryParam("knownAt")
         String knownAt;
 
+        /** Id of the last entry of the part before; with it or with {@code limit} the JSON comes in parts. */
+        @QueryParam("after")
+        String after;
+
+        /** Most entries of a part, 1 to 1000. */
+        @QueryParam("limit")
+        String limit;
+
+        boolean inParts() {
+            return after != null || limit != null;
+        }
+
         public RegisterQuery query() {
             return new RegisterQuery(PointParameter.day("asOf", asOf), PointParameter.instant("knownAt", knownAt), service,
                     function, country, q);
@@ -72,7 +89,20 @@ public class RegisterResource {
             description = "?format=csv, xlsx, pdf or json stands for the Accept header. The member hash is the SHA-256 of the "
                     + "answer without that member in canonical form (RFC 8785); Repr-Digest is that of the bytes sent (RFC 9530).")
     public Response list(@BeanParam ListParameters parameters) {
-        return answer(parameters, ExportFormat.JSON);
+        return parameters.inParts() ? part(parameters.query(), new PageRequest(parameters.after, parameters.limit))
+                : answer(parameters, ExportFormat.JSON);
+    }
+
+    /** The link names the day and the instant: all parts are of one list. */
+    private Response part(RegisterQuery query, PageRequest page) {
+        RegisterPart part = lists.part(query, page.afterId(), page.limit());
+        RegisterView view = part.view();
+        var answer = new PublicAnswer(headers).builder(PublicContent.of(Json.write(Hashed.of(view))), MediaType.APPLICATION_JSON_TYPE);
+        if (part.next() != null) {
+            answer.link(uri.getRequestUriBuilder().replaceQueryParam("asOf", "{asOf}").replaceQueryParam("knownAt", "{knownAt}")
+                    .replaceQueryParam("after", "{after}").build(view.asOf(), view.knownAt(), part.next()), "next");
+        }
+        return answer.build();
     }
 
     @GET

@@ -57,12 +57,12 @@ public class SnapshotFilter extends HttpFilter {
             return;
         }
         response.setContentType("application/json");
-        response.setContentLength(variant.body().length);
+        response.setContentLengthLong(variant.body().length());
         if (variant.gzip()) {
             response.setHeader("Content-Encoding", "gzip");
         }
         if (withBody) {
-            response.getOutputStream().write(variant.body());
+            variant.body().writeTo(response.getOutputStream());
         }
     }
 }

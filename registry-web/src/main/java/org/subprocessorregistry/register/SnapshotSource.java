@@ -3,12 +3,17 @@ package org.subprocessorregistry.register;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+
+import org.subprocessorregistry.engagements.Location;
 
 /**
  * Reads what {@link Snapshots} keeps, never within a caller's transaction: what that has not committed must not be kept
@@ -39,10 +44,24 @@ class SnapshotSource {
     }
 
     /** As known at the head that was seen: what is published meanwhile belongs to the next snapshot. */
-    RegisterView list(HeadState head, LocalDate today) {
-        var query = new RegisterQuery(today, head.point().knownAt(), null, null, null, null);
+    Snapshot list(HeadState head, LocalDate today) {
+        var list = new ListHead(today, head.point());
+        var first = new ArrayList<EntryView>();
+        var functions = new TreeSet<String>();
+        var countries = new TreeSet<String>();
+        var counts = new int[2];
         try (Connection connection = dataSource.getConnection()) {
-            return new RegisterReader(connection, head.zone()).list(query, today);
+            var entries = new RegisterReader(connection, head.zone()).entries(list, RegisterQuery.current());
+            var content = PublicContent.of(out -> ListJson.write(list, entries, entry -> {
+                if (first.size() < Snapshot.FIRST) {
+                    first.add(entry);
+                }
+                counts[0]++;
+                counts[1] += entry.inForce() ? 1 : 0;
+                functions.addAll(entry.functions());
+                entry.locations().stream().map(Location::country).filter(Objects::nonNull).forEach(countries::add);
+            }, out));
+            return new Snapshot(list.view(first), counts[0] > first.size(), content, counts[1], functions, countries);
         } catch (SQLException e) {
             throw new IllegalStateException("The register cannot be read", e);
         }

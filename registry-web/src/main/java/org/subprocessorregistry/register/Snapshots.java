@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
-import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
 
 /**
@@ -30,6 +29,7 @@ public class Snapshots {
     private final AtomicLong publications = new AtomicLong();
     private volatile SeenHead seen;
     private volatile Rendered rendered;
+    private Snapshot before;
 
     @Inject
     Snapshots(Clock clock, SnapshotSource source) {
@@ -79,10 +79,13 @@ public class Snapshots {
 
     private synchronized Snapshot render(HeadState head, LocalDate today) {
         if (rendered == null || !rendered.shows(head, today)) {
-            var view = source.list(head, today);
-            var content = PublicContent.of(Json.write(Hashed.of(view)));
-            content.gzip();
-            rendered = new Rendered(head, today, new Snapshot(view, content));
+            Snapshot next = source.list(head, today);
+            // Who has just taken the last one may only begin to read it; the one before has been read by now.
+            if (before != null) {
+                before.content().release();
+            }
+            before = rendered == null ? null : rendered.snapshot();
+            rendered = new Rendered(head, today, next);
         }
         return rendered.snapshot();
     }

@@ -3,6 +3,10 @@ package org.subprocessorregistry.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.subprocessorregistry.register.RegisterScene.identity;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.register.RegisterStep.CorrectEngagement;
 import org.subprocessorregistry.register.RegisterStep.CorrectIdentity;
@@ -105,6 +110,25 @@ class ListReadingTest {
             after = part.next();
         } while (after != null);
         assertThat(parts).as("%s in parts of two", what).isEqualTo(scene.list(query).entries());
+        String json = scene.transaction(sql -> json(sql, query));
+        assertThat(json).as("%s as JSON", what).isEqualTo(Json.write(Hashed.of(scene.list(query))));
+        var earlier = new RegisterQuery(FIRST.plusDays(100), instants.get(instants.size() / 2), null, null, null, null);
+        for (var other : List.of(earlier, RegisterQuery.current())) {
+            assertThat(Json.write(scene.transaction(sql -> new RegisterReader(sql, RegisterScene.ZONE).diff(other, query, RegisterScene.TODAY))))
+                    .as("%s against %s", what, other).isEqualTo(Json.write(RegisterDiff.of(scene.list(other), scene.list(query))));
+        }
+    }
+
+    private static String json(Connection connection, RegisterQuery query) throws SQLException {
+        var head = ListHead.of(connection, query, RegisterScene.TODAY);
+        var entries = new RegisterReader(connection, RegisterScene.ZONE).entries(head, query);
+        var out = new ByteArrayOutputStream();
+        try {
+            ListJson.write(head, entries, entry -> { }, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private List<EntryView> all(LocalDate day, Instant known, String service) {
