@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 import jakarta.annotation.Resource;
@@ -17,11 +18,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.subprocessorregistry.audits.Audits;
 import org.subprocessorregistry.audits.RequirementView;
 import org.subprocessorregistry.audits.Requirements;
 import org.subprocessorregistry.commitments.Commitments;
+import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.problems.FieldError;
+import org.subprocessorregistry.problems.Problem;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.settings.Settings;
@@ -33,12 +37,15 @@ import org.subprocessorregistry.settings.VendorSettings;
 public class Gate {
 
     private static final int MOST_QUESTIONS = 1_000;
+    /** Most subprocessors whose facts are kept between questions. */
+    private static final int MOST_KEPT = 2_000;
 
     private final Clock clock;
     private final Settings settings;
     private final Requirements requirements;
     private final Audits audits;
     private final Commitments commitments;
+    private volatile Known known;
 
     @Resource(lookup = "java:app/jdbc/registry")
     private DataSource dataSource;
@@ -59,52 +66,52 @@ public class Gate {
      *         a customer who does not exist
      */
     public GateAnswer ask(GateQuestion question) {
-        return answer(List.of(question), "").getFirst();
+        complete(question);
+        return with(asking -> asking.answer(question));
     }
 
     /**
-     * Answers up to 1,000 questions, in order, as of one register version.
+     * Answers up to 1,000 questions, each beside its question, as of one register version. What is no question or names an
+     * unknown customer is answered in its place by a problem: the other questions are answered all the same.
      *
-     * @throws RuleViolation as {@link #ask}, the fields named {@code [0].subprocessor} and so on; {@code too-large} for more
+     * @throws RuleViolation {@code too-large} for more
      */
-    public List<GateAnswer> askAll(List<GateQuestion> questions) {
+    public List<BatchAnswer> askAll(List<?> questions) {
         if (questions.size() > MOST_QUESTIONS) {
-            throw new RuleViolation(ProblemType.TOO_LARGE, "At most %d questions at a time.".formatted(MOST_QUESTIONS));
+            throw new RuleViolation(ProblemType.TOO_LARGE, "%d questions are too many: at most %d at a time."
+                    .formatted(questions.size(), MOST_QUESTIONS));
         }
-        return answer(questions, "[%d].");
-    }
-
-    private List<GateAnswer> answer(List<GateQuestion> questions, String path) {
-        refuseIncomplete(questions, path);
-        try (Connection connection = dataSource.getConnection()) {
-            var asking = new Asking(new GateFactsReader(connection));
-            var answers = new ArrayList<GateAnswer>(questions.size());
-            for (int i = 0; i < questions.size(); i++) {
-                answers.add(asking.answer(questions.get(i), path.formatted(i)));
+        return with(asking -> {
+            var answers = new ArrayList<BatchAnswer>(questions.size());
+            for (Object question : questions) {
+                answers.add(asking.answerOrProblem(question));
             }
             return answers;
+        });
+    }
+
+    private <T> T with(Round<T> round) {
+        try (Connection connection = dataSource.getConnection()) {
+            return round.of(new Asking(new GateFactsReader(connection)));
         } catch (SQLException e) {
             throw new IllegalStateException("The gate cannot read the register", e);
         }
     }
 
-    private static void refuseIncomplete(List<GateQuestion> questions, String path) {
+    private interface Round<T> {
+        T of(Asking asking) throws SQLException;
+    }
+
+    private static GateQuestion complete(GateQuestion question) {
         var missing = new ArrayList<FieldError>();
-        for (int i = 0; i < questions.size(); i++) {
-            GateQuestion question = questions.get(i);
-            String at = path.formatted(i);
-            if (question == null) {
-                missing.add(new FieldError("[%d]".formatted(i), "This is no question."));
-            } else {
-                refuseBlank(missing, at + "subprocessor", question.subprocessor());
-                refuseBlank(missing, at + "function", question.function());
-                refuseBlank(missing, at + "service", question.service());
-            }
-        }
+        refuseBlank(missing, "subprocessor", question.subprocessor());
+        refuseBlank(missing, "function", question.function());
+        refuseBlank(missing, "service", question.service());
         if (!missing.isEmpty()) {
             throw new RuleViolation(ProblemType.MALFORMED, "The gate needs subprocessor, function and service; missing: "
                     + String.join(", ", missing.stream().map(FieldError::path).toList()) + ".", missing);
         }
+        return question;
     }
 
     private static void refuseBlank(List<FieldError> missing, String path, String value) {
@@ -113,26 +120,59 @@ public class Gate {
         }
     }
 
-    /** One round of questions: the register is read once per subprocessor and customer. */
+    /** What was read at one state of all that answers depend on; customers' windows are asked for each time. */
+    private record Known(GateFactsReader.State state, LocalDate today, VendorSettings vendor, List<RequirementView> catalogue,
+            Map<UUID, GateFacts> facts) {
+
+        boolean isOf(GateFactsReader.State other, LocalDate day) {
+            return state.equals(other) && today.equals(day);
+        }
+    }
+
+    private Known known(GateFactsReader.State state) {
+        LocalDate today = state.today(clock);
+        Known last = known;
+        if (last == null || !last.isOf(state, today)) {
+            last = new Known(state, today, settings.current(), requirements.list(), new ConcurrentHashMap<>());
+            known = last;
+        }
+        return last;
+    }
+
+    /** One round of questions, at one state. */
     private final class Asking {
 
         private final GateFactsReader reader;
-        private final GateFactsReader.Head head;
-        private final VendorSettings vendor = settings.current();
-        private final LocalDate today = vendor.today(clock);
-        private final List<RequirementView> catalogue = requirements.list();
+        private final Known at;
         private final Map<String, Optional<UUID>> subprocessors = new HashMap<>();
-        private final Map<UUID, GateFacts> register = new HashMap<>();
         private final Map<List<UUID>, GateFacts> ofCustomers = new HashMap<>();
 
         Asking(GateFactsReader reader) throws SQLException {
             this.reader = reader;
-            this.head = reader.head();
+            this.at = known(reader.state());
         }
 
-        GateAnswer answer(GateQuestion question, String path) throws SQLException {
-            UUID customer = question.customer() == null ? null : customer(question.customer(), path);
-            return new GateDecision(facts(question.subprocessor(), customer), question).on(question.on() == null ? today : question.on());
+        /** @param asked JSON as it came */
+        BatchAnswer answerOrProblem(Object asked) throws SQLException {
+            try {
+                return BatchAnswer.of(asked, answer(complete(question(asked))));
+            } catch (RuleViolation refused) {
+                return BatchAnswer.refused(asked, Problem.of(refused), at.state().head().version());
+            } catch (JsonProcessingException unreadable) {
+                return BatchAnswer.refused(asked, Problem.of(unreadable), at.state().head().version());
+            }
+        }
+
+        private static GateQuestion question(Object asked) throws JsonProcessingException {
+            if (!(asked instanceof Map<?, ?>)) {
+                throw new RuleViolation(ProblemType.MALFORMED, "This is no question: an object with subprocessor, function and service is.");
+            }
+            return Json.mapper().treeToValue(Json.mapper().valueToTree(asked), GateQuestion.class);
+        }
+
+        GateAnswer answer(GateQuestion question) throws SQLException {
+            UUID customer = question.customer() == null ? null : customer(question.customer());
+            return new GateDecision(facts(question.subprocessor(), customer), question).on(question.on() == null ? at.today() : question.on());
         }
 
         private GateFacts facts(String named, UUID customer) throws SQLException {
@@ -141,34 +181,40 @@ public class Gate {
             }
             UUID id = subprocessors.get(named).orElse(null);
             if (id == null) {
-                return GateFacts.unlisted(head.version());
+                return GateFacts.unlisted(at.state().head().version());
             }
-            if (!register.containsKey(id)) {
-                register.put(id, load(id));
+            GateFacts facts = at.facts().get(id);
+            if (facts == null) {
+                facts = load(id);
+                if (at.facts().size() >= MOST_KEPT) {
+                    at.facts().clear();
+                }
+                at.facts().put(id, facts);
             }
-            return customer == null ? register.get(id) : withWindows(id, customer);
+            return customer == null ? facts : withWindows(facts, id, customer);
         }
 
         private GateFacts load(UUID id) throws SQLException {
+            var head = at.state().head();
             var knownAt = head.knownAt().toInstant();
-            return new GateFacts(head.version(), vendor.graceDays(), reader.versions(id, head, vendor.zone()), reader.planned(id, head), catalogue,
-                    audits.list(id).stream().filter(audit -> !audit.knownAt().isAfter(knownAt)).toList(),
+            return new GateFacts(head.version(), at.vendor().graceDays(), reader.versions(id, head, at.vendor().zone()), reader.planned(id, head),
+                    at.catalogue(), audits.list(id).stream().filter(audit -> !audit.knownAt().isAfter(knownAt)).toList(),
                     commitments.list(id).stream().filter(commitment -> !commitment.knownAt().isAfter(knownAt)).toList(), List.of());
         }
 
-        private GateFacts withWindows(UUID id, UUID customer) throws SQLException {
+        private GateFacts withWindows(GateFacts facts, UUID id, UUID customer) throws SQLException {
             var key = List.of(id, customer);
             if (!ofCustomers.containsKey(key)) {
-                ofCustomers.put(key, register.get(id).with(reader.windows(customer, id)));
+                ofCustomers.put(key, facts.with(reader.windows(customer, id)));
             }
             return ofCustomers.get(key);
         }
 
-        private UUID customer(String text, String path) throws SQLException {
+        private UUID customer(String text) throws SQLException {
             if (text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") && reader.isCustomer(UUID.fromString(text))) {
                 return UUID.fromString(text);
             }
-            throw RuleViolation.of(path + "customer", "There is no such customer.");
+            throw RuleViolation.of("customer", "There is no such customer.");
         }
     }
 }

@@ -4,14 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.gate.GateFacts.CustomerWindow;
@@ -46,8 +48,13 @@ final class GateFactsReader {
             order by c.number, i.no""";
 
     private static final String SUBPROCESSOR = """
-            select id from subprocessor where id::text = ? or slug = ? or lower(name) = lower(?)
-            order by id::text = ? desc, slug = ? desc, published desc, id limit 1""";
+            select id from (
+                select id, 1 as how, published from subprocessor where id = ?
+                union all select id, 2, published from subprocessor where slug = ?
+                union all select id, 3, published from subprocessor where lower(name) = lower(?)) s
+            order by how, published desc, id limit 1""";
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Connection connection;
 
@@ -59,10 +66,21 @@ final class GateFactsReader {
     record Head(long version, OffsetDateTime knownAt) {
     }
 
-    Head head() throws SQLException {
-        try (var query = connection.prepareStatement("select version, known_at from register_head"); var row = query.executeQuery()) {
+    /** What answers depend on besides the question and the windows of customers; each part has a number that only grows. */
+    record State(Head head, ZoneId zone, long settingsVersion, long catalogueVersion) {
+
+        LocalDate today(Clock clock) {
+            return LocalDate.ofInstant(clock.instant(), zone);
+        }
+    }
+
+    State state() throws SQLException {
+        try (var query = connection.prepareStatement("""
+                    select h.version, h.known_at, s.time_zone, s.version, (select coalesce(max(catalogue_version), 0) from requirement)
+                    from register_head h cross join settings s"""); var row = query.executeQuery()) {
             row.next();
-            return new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class));
+            return new State(new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class)), ZoneId.of(row.getString(3)), row.getLong(4),
+                    row.getLong(5));
         }
     }
 
@@ -73,12 +91,9 @@ final class GateFactsReader {
             return Optional.empty();
         }
         try (var query = connection.prepareStatement(SUBPROCESSOR)) {
-            for (int index : new int[] {1, 4}) {
-                query.setString(index, text.toLowerCase(Locale.ROOT));
-            }
-            for (int index : new int[] {2, 3, 5}) {
-                query.setString(index, text);
-            }
+            query.setObject(1, ID.matcher(text).matches() ? UUID.fromString(text) : null, Types.OTHER);
+            query.setString(2, text);
+            query.setString(3, text);
             try (var row = query.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }

@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.subprocessorregistry.platform.PointParameter;
 
 /** The gate for pipelines and feature flags. An answer is for now: it is never cached. */
@@ -46,8 +50,10 @@ public class GateResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"scope:gate", "reader", "editor", "approver", "admin"})
-    @Operation(summary = "Up to 1,000 questions at once, answered in order as of one register version")
-    public Response askAll(List<GateQuestion> questions) {
+    @Operation(summary = "Up to 1,000 questions at once, each answered beside its question as of one register version; "
+            + "what is no question is answered in its place by a problem and allows nothing")
+    @RequestBody(content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = GateQuestion.class)))
+    public Response askAll(List<Object> questions) {
         return Response.ok(gate.askAll(questions)).header("Cache-Control", NOT_STORED).build();
     }
 }

@@ -3,12 +3,23 @@ package org.subprocessorregistry.problems;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 
 /** The body of every error answer (RFC 9457); {@code errors} lists every field at fault, by its path. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(String type, String title, int status, String detail, String instance, List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** What a rule of ours refuses. */
+    public static Problem of(RegistryException refusal) {
+        return of(refusal.type(), refusal.getMessage(), refusal.errors());
+    }
+
+    /** What is no JSON of the kind that belongs there. */
+    public static Problem of(JsonProcessingException unreadable) {
+        return ProblemMapper.unreadable(unreadable);
+    }
 
     static Problem of(ProblemType type, String detail, List<FieldError> errors) {
         return new Problem("/problems/" + type.slug(), type.title(), type.status(), detail, null, errors);

@@ -33,7 +33,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         // Transactions and CDI wrap what was thrown inside them; the rule that was broken is further down.
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RegistryException exception) {
-                return answer(Problem.of(exception.type(), exception.getMessage(), exception.errors()));
+                return answer(Problem.of(exception));
             }
             if (cause instanceof JsonProcessingException json) {
                 return answer(unreadable(json));
@@ -51,7 +51,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer(Problem.unforeseen(reference));
     }
 
-    private static Problem unreadable(JsonProcessingException json) {
+    static Problem unreadable(JsonProcessingException json) {
         String where = json.getLocation() == null ? "" : " (line %d, column %d)".formatted(
                 json.getLocation().getLineNr(), json.getLocation().getColumnNr());
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {

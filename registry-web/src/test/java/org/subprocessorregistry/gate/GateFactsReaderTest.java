@@ -83,8 +83,8 @@ class GateFactsReaderTest {
                 values (?, 1, 'change-functions', ?, ?, ?, ?)""", change, acme, engagement, Json.write(engagement("crm", "hosting", "backup")),
                 "{\"engagement\": %s, \"identity\": null}".formatted(Json.write(before)));
         scene.run("""
-                insert into objection_window (change_id, customer_id, state, gating, clock_start, waiting_until, object_until)
-                values (?, ?, 'exempt', true, ?, ?, ?)""", change, customer, MARCH, MARCH.plusDays(30), MARCH.plusDays(45));
+                insert into objection_window (change_id, customer_id, state, gating, clock_start, waiting_until, object_until, closes_on)
+                values (?, ?, 'exempt', true, ?, ?, ?, ?)""", change, customer, MARCH, MARCH.plusDays(30), MARCH.plusDays(45), MARCH.plusDays(45));
         assertThat(windows(customer)).containsExactly(new CustomerWindow("CHG-2026-001", "change-functions", engagement, "crm", before, true, MARCH,
                 "exempt", MARCH.plusDays(30), MARCH.plusDays(45)));
         assertThat(windows(Ids.next())).isEmpty();
@@ -102,14 +102,14 @@ class GateFactsReaderTest {
     private List<Version> versions() {
         return scene.transaction(connection -> {
             var reader = new GateFactsReader(connection);
-            return reader.versions(acme, reader.head(), ZONE);
+            return reader.versions(acme, reader.state().head(), ZONE);
         });
     }
 
     private List<Planned> planned() {
         return scene.transaction(connection -> {
             var reader = new GateFactsReader(connection);
-            return reader.planned(acme, reader.head());
+            return reader.planned(acme, reader.state().head());
         });
     }
 

@@ -1,7 +1,11 @@
 package org.subprocessorregistry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -14,6 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.subprocessorregistry.audits.AuditStandard;
 import org.subprocessorregistry.changes.ChangeProgress;
 import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.gate.BatchAnswer;
+import org.subprocessorregistry.gate.Gate;
+import org.subprocessorregistry.gate.GateAnswer;
+import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.slice.Owner;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.slice.Slice;
@@ -26,6 +34,8 @@ class RegisterIT {
 
     @Inject
     private Scene scene;
+    @Inject
+    private Gate gate;
     @Inject
     private Changes changes;
     @Inject
@@ -40,6 +50,28 @@ class RegisterIT {
     @Deployment
     static WebArchive deployment() {
         return Slice.with(RegisterIT.class);
+    }
+
+    @Test
+    void aBadQuestionIsAnsweredInItsPlaceAndTheOthersAllTheSame() {
+        String service = scene.service();
+        String subprocessor = scene.published(service).toString();
+        Map<String, Object> good = Map.of("subprocessor", subprocessor, "service", service, "function", "no-such-function");
+        var incomplete = Map.of("subprocessor", subprocessor, "service", service);
+        var wrongDay = Map.of("subprocessor", subprocessor, "service", service, "function", "x", "on", "tomorrow");
+        var stranger = Map.of("subprocessor", subprocessor, "service", service, "function", "x", "customer", "nobody");
+
+        var answers = gate.askAll(List.of(good, incomplete, wrongDay, "text", stranger, good));
+
+        assertThat(answers).extracting(BatchAnswer::question).containsExactly(good, incomplete, wrongDay, "text", stranger, good);
+        assertThat(answers).extracting(BatchAnswer::allowed).containsOnly(false);
+        assertThat(answers.getFirst()).isEqualTo(answers.getLast());
+        assertThat(answers.getFirst().problem()).isNull();
+        assertThat(answers.getFirst().reasons()).extracting(GateAnswer.Reason::code).contains("function-not-allowed");
+        assertThat(answers.subList(1, 5)).extracting(answer -> answer.problem().status()).containsExactly(400, 400, 400, 422);
+        assertThat(answers.get(1).problem().errors()).extracting(FieldError::path).containsExactly("function");
+        assertThat(answers.get(2).problem().detail()).contains("on");
+        assertThatThrownBy(() -> gate.askAll(Collections.nCopies(1001, good))).hasMessageContaining("1001 questions are too many");
     }
 
     @Test
