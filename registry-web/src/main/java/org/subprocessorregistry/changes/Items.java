@@ -50,7 +50,37 @@ class Items {
             }
             items.add(item);
         }
+        refuseCircles(items);
         return items;
+    }
+
+    /** Whom an engagement works for must be known, and no chain may return to itself. */
+    private void refuseCircles(List<ChangeItem> items) {
+        for (var item : items) {
+            UUID recipient = item.engagement() == null ? null : item.engagement().recipient();
+            boolean isNew = recipient != null && (item.before() == null || item.before().engagement() == null
+                    || !recipient.equals(item.before().engagement().recipient()));
+            if (isNew) {
+                String path = "items[%d].engagement.recipient".formatted(item.no() - 1);
+                if (!register.isEngagement(recipient)) {
+                    throw RuleViolation.of(path, "There is no such engagement in the register: give the id of one that is published or announced.");
+                }
+                var circle = circle(item, items);
+                if (!circle.isEmpty()) {
+                    throw RuleViolation.of(path, "The chain would return to itself: %s.".formatted(String.join(" → ", circle)));
+                }
+            }
+        }
+    }
+
+    /** The way round that the engagement of an item would be on, or nothing. */
+    List<String> circle(ChangeItem item, List<ChangeItem> items) {
+        if (item.engagement() == null || item.engagement().recipient() == null) {
+            return List.of();
+        }
+        var planned = new HashMap<UUID, UUID>();
+        items.stream().filter(one -> one.engagement() != null).forEach(one -> planned.put(one.engagementId(), one.engagement().recipient()));
+        return register.circle(item.engagementId(), planned);
     }
 
     private ChangeItem compose(ChangeDraft.DraftItem draft, int index, Map<UUID, Engagement> pending) {

@@ -26,13 +26,15 @@ class Readiness {
     private final Subprocessors subprocessors;
     private final Audits audits;
     private final Commitments commitments;
+    private final Items composing;
 
     @Inject
-    Readiness(Register register, Subprocessors subprocessors, Audits audits, Commitments commitments) {
+    Readiness(Register register, Subprocessors subprocessors, Audits audits, Commitments commitments, Items composing) {
         this.register = register;
         this.subprocessors = subprocessors;
         this.audits = audits;
         this.commitments = commitments;
+        this.composing = composing;
     }
 
     /**
@@ -52,6 +54,11 @@ class Readiness {
                 missingContent(item, missing);
             }
             missing.addAll(lapses(item, on));
+            var circle = composing.circle(item, items);
+            if (!circle.isEmpty()) {
+                missing.add(new ReadinessView.Missing(item.no(), "recipient", "DORA B_05.02: a chain does not return to itself: "
+                        + String.join(" → ", circle)));
+            }
         }
         return missing;
     }

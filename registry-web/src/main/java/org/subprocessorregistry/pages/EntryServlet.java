@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.subprocessorregistry.chain.Chains;
 import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.history.Histories;
@@ -32,6 +33,8 @@ public class EntryServlet extends HttpServlet {
     private Histories histories;
     @Inject
     private Names names;
+    @Inject
+    private Chains chains;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -47,6 +50,7 @@ public class EntryServlet extends HttpServlet {
         model.put("v", names.in(visit.language()));
         model.put("history", changesOf(entry.id()));
         model.put("events", events(entry.id(), visit));
+        model.put("chain", chains.around(entry));
         pages.show(request, response, visit, "entry", model);
     }
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -123,7 +124,24 @@ final class Projection {
             touched.add(step.subprocessorId());
         }
         checkOverlaps();
+        checkChains(steps);
         return touched;
+    }
+
+    /** Two changes that are each in order can make a circle together: the later one is stopped here. */
+    private void checkChains(List<RegisterStep> steps) throws SQLException {
+        for (RegisterStep step : steps) {
+            UUID engagement = switch (step) {
+                case RegisterStep.PutEngagement put when put.engagement().recipient() != null -> put.engagementId();
+                case RegisterStep.CorrectEngagement correct when correct.engagement().recipient() != null -> correct.engagementId();
+                default -> null;
+            };
+            List<String> circle = engagement == null ? List.of() : new ChainWalk(connection).circle(engagement, Map.of());
+            if (!circle.isEmpty()) {
+                throw new Conflict(ProblemType.CONFLICT, "The chain would return to itself: %s; nothing was stored."
+                        .formatted(String.join(" → ", circle)));
+            }
+        }
     }
 
     private void apply(RegisterStep step) throws SQLException {

@@ -57,6 +57,18 @@ final class PublishedFacts {
         }
     }
 
+    boolean isEngagement(UUID engagementId) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select exists (select from register_entry where fact_id = ? and fact = 'engagement')
+                    or exists (select from register_announcement where engagement_id = ? and upper_inf(known))""")) {
+            query.setObject(1, engagementId);
+            query.setObject(2, engagementId);
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     /** By id or by slug, of those with a public entry. */
     Optional<UUID> idOf(String slugOrId) throws SQLException {
         try (var query = connection.prepareStatement("""

@@ -171,6 +171,31 @@ public class Register implements PublicEntries {
         return with(connection -> reader(connection).diff(from, to, today(connection)));
     }
 
+    /** From the engagement that one works for up to the one that works for the vendor, as known now. */
+    public List<ChainStep> chainUp(UUID recipient) {
+        return recipient == null ? List.of() : with(connection -> new ChainWalk(connection).upFrom(recipient));
+    }
+
+    /** Engagements in force today that work for these. */
+    public List<ChainStep> workingFor(List<UUID> engagementIds) {
+        return with(connection -> new ChainWalk(connection).workingFor(engagementIds, today(connection)));
+    }
+
+    /**
+     * Whether a chain would return to itself.
+     *
+     * @param planned whom engagements would work for (null: the vendor); all others are as known now
+     * @return the way round, for example {@code [A (mail), B (mail), A (mail)]}, or nothing
+     */
+    public List<String> circle(UUID engagementId, Map<UUID, UUID> planned) {
+        return with(connection -> new ChainWalk(connection).circle(engagementId, planned));
+    }
+
+    /** Whether an engagement is, was or is about to be on the list. */
+    public boolean isEngagement(UUID engagementId) {
+        return with(connection -> new PublishedFacts(connection).isEngagement(engagementId));
+    }
+
     /** The engagements of a subprocessor that are in force today, suspended ones included; by service. */
     public List<PublishedEngagement> engagements(UUID subprocessorId) {
         return with(connection -> new PublishedFacts(connection).engagements(subprocessorId, today(connection)));

@@ -1,0 +1,75 @@
+package org.subprocessorregistry.chain;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.subprocessorregistry.platform.CsvExport;
+import org.subprocessorregistry.platform.PointParameter;
+import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.register.RegisterQuery;
+
+/** Who works for whom, for anybody. */
+@Path("register/chain")
+@RequestScoped
+public class ChainResource {
+
+    private static final String CACHE_CONTROL = "public, no-cache";
+
+    private final Chains chains;
+
+    @Inject
+    ChainResource(Chains chains) {
+        this.chains = chains;
+    }
+
+    @GET
+    @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The chain of subprocessing as of any day, as known at any instant; rank 1 works for the vendor itself")
+    public Response chain(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service) {
+        return Response.ok(read(asOf, knownAt, service)).header("Cache-Control", CACHE_CONTROL).build();
+    }
+
+    @GET
+    @Path("b_05.01.csv")
+    @PermitAll
+    @Produces("text/csv")
+    @Operation(summary = "The providers of the chain in the template B_05.01 of Implementing Regulation (EU) 2024/2956 (DORA)")
+    public Response providers(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service) {
+        ChainView chain = read(asOf, knownAt, service);
+        return csv(DoraCsv.providers(chain), "B_05.01", chain);
+    }
+
+    @GET
+    @Path("b_05.02.csv")
+    @PermitAll
+    @Produces("text/csv")
+    @Operation(summary = "The chain in the template B_05.02; with the vendor's LEI as seen by a financial customer, who counts the vendor as rank 1")
+    public Response supplyChain(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service,
+            @QueryParam("contract") String contract, @QueryParam("vendor") String vendor) {
+        var check = new FieldCheck();
+        String reference = check.optionalLine("contract", contract, FieldCheck.NAME);
+        String lei = check.lei("vendor", vendor);
+        check.done();
+        ChainView chain = read(asOf, knownAt, service);
+        return csv(DoraCsv.supplyChain(chain, reference, lei), "B_05.02", chain);
+    }
+
+    private ChainView read(String asOf, String knownAt, String service) {
+        return chains.chain(new RegisterQuery(PointParameter.day("asOf", asOf), PointParameter.instant("knownAt", knownAt), service,
+                null, null, null));
+    }
+
+    private static Response csv(byte[] bytes, String template, ChainView chain) {
+        return Response.ok(bytes, CsvExport.MEDIA_TYPE).header("Cache-Control", CACHE_CONTROL)
+                .header("Content-Disposition", CsvExport.attachment("%s-%s-v%d.csv".formatted(template, chain.asOf(), chain.version()))).build();
+    }
+}
