@@ -62,6 +62,7 @@ class StaffPagesIT {
         String change = preparesAChange();
         approvesAndAnnounces(change);
         readsTheLedger(change);
+        draftsAnAmendment(change);
         looksBack();
         looksAround(editor, "editor", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/record-answer", "/staff/alternatives",
                 "/staff/inbox", "/staff/customers", "/staff/contact-health?all=true",
@@ -341,6 +342,32 @@ class StaffPagesIT {
         editor.look("record-audits");
         editor.shootLightAndDark("staff-record-audits");
         editor.fitsAPhone("staff-record-audits");
+    }
+
+    private void draftsAnAmendment(String change) {
+        editor.open("/staff/changes/" + change);
+        editor.look("change-announced");
+        editor.shootLightAndDark("staff-change-announced");
+        editor.fitsAPhone("staff-change-announced");
+        button(editor.page, "Amend").click();
+        Locator dialog = dialog(editor.page, "Amend");
+        editor.look("revise-dialog");
+        button(dialog, "Draft an amendment").click();
+        assertThat(editor.page.locator("#messages")).containsText("It begins as a copy");
+        assertThat(editor.page.getByText("Nothing differs from what is announced.")).isVisible();
+        field(editor.page, "Title (public, one line)").fill("Speech to text in Germany");
+        button(editor.page, "Save").click();
+        assertThat(title(editor)).hasText("Speech to text in Germany");
+        assertThat(editor.page.getByText("A correction: everyone told gets a mail, nobody's time begins anew.")).isVisible();
+        editor.look("revision");
+        editor.shootLightAndDark("staff-revision");
+        editor.fitsAPhone("staff-revision");
+
+        approver.open("/staff/changes/" + change);
+        button(approver.page, "Postpone").click();
+        assertThat(field(dialog(approver.page, "Postpone"), "Effective on")).not().hasValue("");
+        approver.look("postpone-dialog");
+        approver.shoot("staff-postpone");
     }
 
     private static void looksAround(Tab tab, String who, List<String> paths) {

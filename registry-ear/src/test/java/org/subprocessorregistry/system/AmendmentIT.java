@@ -37,7 +37,7 @@ class AmendmentIT {
     }
 
     @Test
-    void d_aMaterialAmendmentRestartsTheClockOfThoseItTouchesAndOfNobodyElse() {
+    void d1_aMaterialAmendmentRestartsTheClockOfThoseItTouchesAndOfNobodyElse() {
         String adventure = vendor.customer("Adventure Works", "ann@adventure.example", "mail");
         String coffee = vendor.customer("Fourth Coffee", "bob@coffee.example", "drive");
         String graphic = vendor.customer("Graphic Design", "cleo@graphic.example", "mail");
@@ -97,7 +97,7 @@ class AmendmentIT {
     }
 
     @Test
-    void e_aCorrectionOfWordsIsMailedAndRestartsNobody() {
+    void d2_aCorrectionOfWordsIsMailedAndRestartsNobody() {
         String customer = vendor.customer("Wingtip", "will@wingtip.example", "mail");
         var draft = vendor.draft("Speach", vendor.auditedSubprocessor("Lamna"), "mail");
         String change = draft.path("id").asText();
@@ -127,7 +127,7 @@ class AmendmentIT {
     }
 
     @Test
-    void f_whatCameIntoEffectMeanwhileIsNotAmended() {
+    void d3_whatCameIntoEffectMeanwhileIsNotAmended() {
         var draft = vendor.draft("Soon in force", vendor.auditedSubprocessor("Proseware"), "drive");
         String change = draft.path("id").asText();
         LocalDate effectiveOn = vendor.approveAndAnnounce(change);

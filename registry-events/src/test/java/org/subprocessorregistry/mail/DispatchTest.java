@@ -213,7 +213,7 @@ class DispatchTest {
     }
 
     @Test
-    void aServerThatDropsOneTextForEverDefersThatOneOnly() {
+    void c_aServerThatDropsOneTextForEverDefersThatOneOnly() {
         smtp = Smtp.server(moment -> moment.verb().equals("BODY") && moment.argument().startsWith("person3@") ? Smtp.DROP : null);
         world.subscribe(10);
         var change = world.announceToAll();

@@ -1,7 +1,9 @@
 package org.subprocessorregistry.changes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +27,7 @@ import org.subprocessorregistry.staff.Roles;
 @RequestScoped
 public class ChangePage {
 
+    private static final int MOST_NAMED = 8;
     private static final Set<String> NOT_ANNOUNCED =
             Set.of(ChangeState.DRAFT.code(), ChangeState.IN_REVIEW.code(), ChangeState.APPROVED.code());
 
@@ -32,20 +35,28 @@ public class ChangePage {
     private final Windows windows;
     private final Notices notices;
     private final Deliveries deliveries;
+    private final ChangeVersions versions;
+    private final Exemptions exemptions;
+    private final Comparison comparison;
     private final Desk desk;
     private ChangeView change;
     private ReadinessView readiness;
     private List<WindowView> windowList;
+    private List<ExemptionView> exemptionList;
     private Form form;
     private ChangeView theirs;
     private String language = "en";
 
     @Inject
-    ChangePage(Changes changes, Windows windows, Notices notices, Deliveries deliveries, Desk desk) {
+    ChangePage(Changes changes, Windows windows, Notices notices, Deliveries deliveries, ChangeVersions versions, Exemptions exemptions,
+            Comparison comparison, Desk desk) {
         this.changes = changes;
         this.windows = windows;
         this.notices = notices;
         this.deliveries = deliveries;
+        this.versions = versions;
+        this.exemptions = exemptions;
+        this.comparison = comparison;
         this.desk = desk;
     }
 
@@ -84,6 +95,64 @@ public class ChangePage {
             readiness = changes.readiness(getChange().id());
         }
         return readiness;
+    }
+
+    /** Customers whose terms set the date, as many as one can read. */
+    public String getSetBy() {
+        var names = getReadiness().setBy().stream().map(ReadinessView.SetBy::customerName).toList();
+        return names.size() <= MOST_NAMED ? String.join(", ", names) : String.join(", ", names.subList(0, MOST_NAMED)) + ", …";
+    }
+
+    /** The announced change that this one amends; null for every other. */
+    public ChangeView getRevised() {
+        return getChange().revises() == null ? null : changes.require(getChange().revises());
+    }
+
+    /** The open revision of this change; null while there is none. */
+    public ChangeView getRevision() {
+        return isUnderWay() ? changes.revisionOf(getChange().id()).orElse(null) : null;
+    }
+
+    /** What an amendment alters, item by item. */
+    public List<Comparison.Compared> getCompared() {
+        return getChange().revises() == null ? List.of() : comparison.between(getRevised(), getChange());
+    }
+
+    /** What the change said from one amendment to the next; empty while there was none. */
+    public List<ChangeVersionView> getVersions() {
+        var all = versions.of(getChange().id());
+        return all.size() < 2 ? List.of() : all;
+    }
+
+    /** Whose windows closed in favour, with how. */
+    public List<WindowView> getClearedBy() {
+        return getWindows().stream().filter(WindowView::inFavour).toList();
+    }
+
+    public List<ExemptionView> getExemptions() {
+        if (exemptionList == null) {
+            exemptionList = exemptions.list(getChange().id());
+        }
+        return exemptionList;
+    }
+
+    /** Whom one may leave out: once announced who has a window and neither objected nor is exempt, before that who sets the date. */
+    public List<ReadinessView.SetBy> getExemptable() {
+        if (isOpen()) {
+            return getReadiness().setBy();
+        }
+        return getWindows().stream().filter(window -> !Set.of(WindowState.OBJECTED.code(), WindowState.EXEMPT.code()).contains(window.state()))
+                .map(window -> new ReadinessView.SetBy(window.customer(), window.customerName(), window.waitingUntil())).toList();
+    }
+
+    /** How many would be told in each language. */
+    public List<Map.Entry<String, Long>> getLanguages() {
+        return List.copyOf(getReadiness().recipients().byLanguage().entrySet());
+    }
+
+    /** How many would be told of each service. */
+    public List<Map.Entry<String, Long>> getServices() {
+        return List.copyOf(getReadiness().recipients().byService().entrySet());
     }
 
     /** Contacts of customers that an announcement would tell. */
@@ -126,7 +195,8 @@ public class ChangePage {
     public void save() {
         desk.act(Roles.EDITOR, () -> {
             try {
-                var draft = new ChangeDraft(form.typed("title"), form.typed("reason"), ItemDraft.all(getChange()));
+                var draft = new ChangeDraft(form.typed("title"), form.typed("reason"), ItemDraft.all(getChange()),
+                        form.text("emergency") == null ? null : new ChangeDraft.Emergency(form.text("emergency")));
                 changes.update(getChange().id(), Long.parseLong(form.text("version")), draft, desk.person());
                 return Done.goTo(address(), "saved", getChange().number());
             } catch (RegistryException e) {
@@ -176,12 +246,45 @@ public class ChangePage {
         act(Roles.APPROVER, "changes.withdrawn", () -> changes.withdraw(getChange().id(), form.typed("withdrawReason")));
     }
 
+    public void postpone() {
+        act(Roles.APPROVER, "changes.postponed", () -> changes.postpone(getChange().id(), form.date("effectiveOn"), form.typed("reason")));
+    }
+
+    /** Begins a revision as a copy of what is announced. */
+    public void revise() {
+        desk.act(Roles.EDITOR, () -> {
+            var revision = changes.revise(getChange().id(), null, desk.person());
+            return Done.goTo("/staff/changes/" + revision.id(), "changes.revised", revision.number(), getChange().number());
+        });
+    }
+
+    public void exempt() {
+        desk.act(Roles.APPROVER, () -> {
+            var exempt = exemptions.propose(getChange().id(), form.id("customer"), form.typed("exemptReason"), desk.person());
+            return Done.goTo(address(), "exempt.proposed", exempt.customerName());
+        });
+    }
+
+    public void confirmExemption(UUID customer) {
+        desk.act(Roles.APPROVER, () -> Done.goTo(address(), "exempt.confirmed", exemptions.confirm(getChange().id(), customer, desk.person()).customerName()));
+    }
+
+    public void takeExemptionBack(UUID customer) {
+        desk.act(Roles.APPROVER, () -> {
+            exemptions.takeBack(getChange().id(), customer, desk.person());
+            return Done.goTo(address(), "exempt.taken-back");
+        });
+    }
+
     public Form getForm() {
         if (form == null) {
             form = new Form().with("title", getChange().title()).with("reason", getChange().reason())
-                    .with("version", String.valueOf(getChange().version()));
+                    .with("version", String.valueOf(getChange().version()))
+                    .with("emergency", getChange().emergency() == null ? "" : getChange().emergency().reason());
             if (isOpen()) {
                 form.put("effectiveOn", getReadiness().earliestEffectiveOn());
+            } else if (isUnderWay()) {
+                form.put("effectiveOn", getChange().effectiveOn().plusDays(1));
             }
         }
         return form;

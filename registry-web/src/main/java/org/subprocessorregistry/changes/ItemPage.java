@@ -146,7 +146,7 @@ public class ItemPage implements Serializable {
 
     private Done store(ChangeView change, List<ChangeDraft.DraftItem> items) {
         changes.update(change.id(), Long.parseLong(desk.parameter("changeVersion")),
-                new ChangeDraft(change.title(), change.reason(), items), desk.person());
+                new ChangeDraft(change.title(), change.reason(), items, change.emergency()), desk.person());
         open = false;
         return Done.goTo("/staff/changes/" + change.id(), "saved", change.number());
     }

@@ -8,8 +8,14 @@ import java.util.UUID;
  *
  * @param silence       what it means when the customer does not answer: consent or refusal
  * @param authorisation general or specific
+ * @param closesOn      last day on which an answer changes something
  * @param mayOverrule   whether a rejected objection may be overruled: not under specific authorisation or DORA
  */
 public record WindowView(UUID customer, String customerName, String state, boolean gating, LocalDate clockStart,
-        LocalDate waitingUntil, LocalDate objectUntil, String silence, String authorisation, boolean mayOverrule) {
+        LocalDate waitingUntil, LocalDate objectUntil, String silence, String authorisation, boolean mayOverrule, LocalDate closesOn) {
+
+    /** Closed in favour of the change, so that it need not be waited for. */
+    public boolean inFavour() {
+        return WindowState.FAVOURABLE.contains(WindowState.of(state));
+    }
 }

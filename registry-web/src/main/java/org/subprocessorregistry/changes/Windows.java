@@ -57,7 +57,7 @@ public class Windows {
 
     private static WindowView view(Window window, WindowRule rule, String customerName) {
         return new WindowView(window.customerId(), customerName, window.state().code(), window.gating(), window.clockStart(),
-                window.waitingUntil(), window.objectUntil(), rule.silence().code(), rule.specific() ? "specific" : "general", rule.mayOverrule());
+                window.waitingUntil(), window.objectUntil(), rule.silence().code(), rule.specific() ? "specific" : "general", rule.mayOverrule(), window.closesOn());
     }
 
     public Optional<WindowView> find(UUID changeId, UUID customerId) {

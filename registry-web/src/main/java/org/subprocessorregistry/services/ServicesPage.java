@@ -34,6 +34,11 @@ public class ServicesPage {
         return all;
     }
 
+    /** The name of a service by its code. */
+    public String name(String code) {
+        return services.name(code);
+    }
+
     public void add() {
         desk.act(Roles.EDITOR, () -> {
             ServiceView added = services.put(form.text("code"), form.text("name")).service();

@@ -77,7 +77,7 @@ class ContractTimeTest {
     }
 
     @Test
-    void d_aLateNoticeRestartsTheClockOfThatCustomerAlone() {
+    void aLateNoticeRestartsTheClockOfThatCustomerAlone() {
         var rule = Contracts.rule(Contracts.dora());
         var late = Contracts.window(rule, START);
         var told = Contracts.window(rule, START);

@@ -146,7 +146,7 @@ class WindowTest {
     }
 
     @Test
-    void anAmendmentStartsTheClockAgainAndKeepsTheObjection() {
+    void d_anAmendmentRestartsTheClockAndKeepsTheObjection() {
         var anew = Contracts.line(Contracts.PUBLISHED, START.plusDays(7));
         window.approve(NOW);
         window.amend(START.plusDays(7), anew, UUID.randomUUID(), NOW);

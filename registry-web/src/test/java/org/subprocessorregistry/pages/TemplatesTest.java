@@ -226,7 +226,7 @@ class TemplatesTest {
                 ID, null, null, null, null, null, null, null, null, List.of(new ObjectionView.Message(ID, "staff", EVIL, NOW, false, null, null, null, null, null)),
                 List.of(new DocumentView(ID, "objection", ID, EVIL, "text/plain", 5, "00", "contract", null, null, NOW, null, null, null)),
                 List.of(new OfferView(ID, ID, Map.of("en", EVIL, "de", EVIL), "open", null, NOW, null)), List.of());
-        return new CaseView(ID, "CHG-2026-013", view(state, "notify"), EVIL, "contract", "en", new WindowView(ID, EVIL, "objected", true, TODAY, UNTIL, UNTIL, "consent", "general", true),
+        return new CaseView(ID, "CHG-2026-013", view(state, "notify"), EVIL, "contract", "en", new WindowView(ID, EVIL, "objected", true, TODAY, UNTIL, UNTIL, "consent", "general", true, UNTIL),
                 objection, new ApprovalView("APR-2026-0001", NOW), new AcknowledgementView("ACK-2026-0001", NOW), true, UNTIL);
     }
 

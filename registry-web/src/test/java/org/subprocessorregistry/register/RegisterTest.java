@@ -89,7 +89,7 @@ class RegisterTest {
     }
 
     @Test
-    void anEndedEntryStaysWithItsLastDayAndReason() {
+    void h_anEndedEntryStaysWithItsLastDayAndReason() {
         add(MARCH, engagement("crm", "hosting"));
         scene.effect(new EndEngagement(acme, engagement, JUNE, "Contract ended"));
         assertThat(scene.entry(acme, JUNE, null).status()).isEqualTo("authorised");
@@ -221,7 +221,7 @@ class RegisterTest {
     }
 
     @Test
-    void aDiffTellsWhatWasAddedRemovedRenamedAndChanged() {
+    void f_aDiffTellsWhatWasAddedRemovedRenamedAndChanged() {
         UUID gone = scene.subprocessor("Gone");
         UUID goneEngagement = Ids.next();
         UUID fresh = scene.subprocessor("Fresh");
