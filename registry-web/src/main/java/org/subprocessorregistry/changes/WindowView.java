@@ -14,6 +14,12 @@ import java.util.UUID;
 public record WindowView(UUID customer, String customerName, String state, boolean gating, LocalDate clockStart,
         LocalDate waitingUntil, LocalDate objectUntil, String silence, String authorisation, boolean mayOverrule, LocalDate closesOn) {
 
+    /** A window that closes with the last day to object. */
+    public WindowView(UUID customer, String customerName, String state, boolean gating, LocalDate clockStart, LocalDate waitingUntil,
+            LocalDate objectUntil, String silence, String authorisation, boolean mayOverrule) {
+        this(customer, customerName, state, gating, clockStart, waitingUntil, objectUntil, silence, authorisation, mayOverrule, objectUntil);
+    }
+
     /** Closed in favour of the change, so that it need not be waited for. */
     public boolean inFavour() {
         return WindowState.FAVOURABLE.contains(WindowState.of(state));
