@@ -246,6 +246,7 @@ public class Objections {
         em.flush();
         if (holdsBack && objection.holdsWindow()) {
             windows.object(objection.changeId(), objection.customerId(), said.day());
+            offers.offerStanding(objection);
         }
         cases.happened(objection, closed ? "reopened" : "joined", said.channel().code(), said.by());
         openTask(objection);
