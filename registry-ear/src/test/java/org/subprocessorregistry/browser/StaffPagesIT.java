@@ -121,6 +121,7 @@ class StaffPagesIT {
 
         approver.open(URI.create(editor.page.url()).getPath());
         field(approver.page, "Which service is this list for?").selectOption("chat");
+        approver.settle();
         field(approver.page, "In force since").fill("2024-01-01");
         button(approver.page, "Apply as first load").click();
         assertThat(approver.page.locator("#messages")).containsText("The first load is public: 22 entries.");

@@ -1,6 +1,9 @@
 package org.subprocessorregistry.imports;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The fields in which two versions of a subprocessor are compared. */
 public enum ComparedField {
@@ -8,7 +11,39 @@ public enum ComparedField {
     FUNCTIONS("functions"),
     SERVICES("services"),
     DATA_CATEGORIES("dataCategories"),
-    LOCATIONS("locations");
+    LOCATIONS("locations"),
+    DATA_SUBJECTS("dataSubjects"),
+    TRANSFER("transfer"),
+    ROLE_CLASS("roleClass"),
+    ACCESS_MODE("accessMode"),
+    OPTIONALITY("optionality"),
+    SPECIAL_CATEGORIES("specialCategories"),
+    PHI("phi"),
+    RETENTION("retention"),
+    RESPONSIBILITY("responsibility"),
+    FEATURES("features"),
+    DESCRIPTION("description"),
+    DORA("dora"),
+    ADDRESS("address"),
+    COUNTRY("country"),
+    WEBSITE("website"),
+    AFFILIATE("affiliate"),
+    FORMER_NAMES("formerNames"),
+    REGISTRATION_NUMBER("registrationNumber"),
+    LEI("lei"),
+    EUID("euid"),
+    VAT_ID("vatId"),
+    PARENT("parent"),
+    PARENT_LEI("parentLei"),
+    UPSTREAM_LIST_URL("upstreamListUrl"),
+    PRIVACY_URL("privacyUrl"),
+    TRUST_URL("trustUrl");
+
+    /** Fields that two lists are compared in whatever their columns are; the others only where the later list says something. */
+    private static final Set<ComparedField> BY_COLUMN = EnumSet.of(LEGAL_NAME, FUNCTIONS, SERVICES, DATA_CATEGORIES, LOCATIONS);
+    /** Fields of who a subprocessor is; all others are about an engagement. */
+    static final Set<ComparedField> IDENTITY = EnumSet.of(LEGAL_NAME, ADDRESS, COUNTRY, WEBSITE, AFFILIATE, FORMER_NAMES, REGISTRATION_NUMBER, LEI, EUID,
+            VAT_ID, PARENT, PARENT_LEI, UPSTREAM_LIST_URL, PRIVACY_URL, TRUST_URL);
 
     private final String code;
 
@@ -19,6 +54,18 @@ public enum ComparedField {
     /** The word used in the API. */
     public String code() {
         return code;
+    }
+
+    boolean byColumn() {
+        return BY_COLUMN.contains(this);
+    }
+
+    boolean isIdentity() {
+        return IDENTITY.contains(this);
+    }
+
+    static Optional<ComparedField> ofCode(String code) {
+        return Stream.of(values()).filter(field -> field.code.equals(code)).findFirst();
     }
 
     static Optional<ComparedField> of(ListField field) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,11 +35,10 @@ final class EntryReader {
             + "|discontinued|beendet|ehemalig|inaktiv|inactif|supprime|terminado|inactivo|announced|planned|proposed|angekundigt|geplant|prevu)( .*)?");
     private static final Pattern EXACT_TRANSFER = Pattern.compile("([A-Z]{2}) (adequacy|dpf|scc|bcr|derogation)");
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,4})[.)]\\s+(\\S.*)");
-    private static final Pattern LEI = Pattern.compile("[A-Z0-9]{18}\\d{2}");
 
     private final ColumnMapping mapping;
     private final RowFilter filter;
-    private final boolean exactly;
+    private final UnaryOperator<TableRow> exactly;
     private final FurnitureRows furniture;
     private final Map<String, ColumnValues.Gathered> gathered = new LinkedHashMap<>();
     private final TreeMap<Integer, Integer> recordsByLine = new TreeMap<>();
@@ -46,6 +46,8 @@ final class EntryReader {
     private final List<ImportProblem> problems = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
     private final Map<String, PlaceCell> places = new HashMap<>();
+    private final Map<Integer, List<Correction>> corrections = new HashMap<>();
+    private final Set<String> passedOver = new LinkedHashSet<>();
     private int record;
     private int numbered;
     private int leftOut;
@@ -54,11 +56,15 @@ final class EntryReader {
     private String inlineBasis;
     private final Set<EntryTransfer> inlineTransfer = new LinkedHashSet<>();
 
-    /** @param exactly whether rows of a file of the registry's own are taken word by word */
-    EntryReader(ColumnMapping mapping, RowFilter filter, boolean exactly) {
+    /**
+     * @param exactly     finds what a row of a file of the registry's own says word by word; else leaves it
+     * @param corrections what a person decided about single records
+     */
+    EntryReader(ColumnMapping mapping, RowFilter filter, UnaryOperator<TableRow> exactly, List<Correction> corrections) {
         this.mapping = mapping;
         this.filter = filter;
         this.exactly = exactly;
+        corrections.forEach(one -> this.corrections.computeIfAbsent(one.record(), none -> new ArrayList<>()).add(one));
         this.furniture = new FurnitureRows(mapping);
         for (int i = 0; i < mapping.columns(); i++) {
             gathered.put(mapping.header(i), new ColumnValues.Gathered(ListField.FILTERS.contains(mapping.field(i))));
@@ -67,6 +73,10 @@ final class EntryReader {
 
     int records() {
         return record;
+    }
+
+    Set<String> passedOver() {
+        return passedOver;
     }
 
     List<ListEntry> entries() {
@@ -115,17 +125,74 @@ final class EntryReader {
             return;
         }
         record++;
-        row = next;
+        row = corrected(next);
         inlineBasis = null;
         inlineTransfer.clear();
         recordsByLine.putIfAbsent(next.line(), record);
         for (int i = 0; i < mapping.columns(); i++) {
-            gathered.get(mapping.header(i)).add(next.cell(i));
+            gathered.get(mapping.header(i)).add(row.cell(i));
         }
+        int before = problems.size();
+        int known = entries.size();
+        if (isLeftOut()) {
+            report(next.line(), -1, Severity.INFO, "left-out-by-hand", "You left the record out. What is in force under its name stays as it is.");
+        } else {
+            takeExactly();
+        }
+        if (entries.size() == known && (isLeftOut() || problems.subList(before, problems.size()).stream().anyMatch(problem -> problem.severity() == Severity.ERROR))) {
+            passOver();
+        }
+    }
+
+    private void takeExactly() {
+        try {
+            row = exactly.apply(row);
+            take(row);
+        } catch (IllegalArgumentException notOurs) {
+            report(row.line(), -1, Severity.ERROR, "altered-export", "The record comes from an export of this registry and was altered so that it cannot be read: "
+                    + CellText.oneLine(String.valueOf(notOurs.getMessage())).replaceFirst("^Row \\d+: ", "") + " Correct the cell, or leave the record out.");
+        }
+    }
+
+    private boolean isLeftOut() {
+        return corrections.getOrDefault(record, List.of()).stream().anyMatch(Correction::isLeftOut);
+    }
+
+    private void passOver() {
+        if (mapping.has(ListField.NAME)) {
+            String cell = CellText.oneLine(FormulaGuard.unguard(row.cell(mapping.column(ListField.NAME))));
+            passedOver.add(NameCell.of(cell, HeaderSynonyms.promisesAddress(mapping.header(mapping.column(ListField.NAME))),
+                    HeaderSynonyms.bracketField(mapping.header(mapping.column(ListField.NAME)))).name());
+        }
+    }
+
+    /** The row with the cells that a person wrote otherwise. */
+    private TableRow corrected(TableRow next) {
+        List<Correction> cells = corrections.getOrDefault(record, List.of()).stream().filter(Correction::isCell).toList();
+        if (cells.isEmpty()) {
+            return next;
+        }
+        List<String> texts = new ArrayList<>(next.cells());
+        for (Correction one : cells) {
+            int column = mapping.columnCalled(one.column());
+            if (column < 0) {
+                report(next.line(), -1, Severity.WARNING, "unknown-column-corrected", "A cell of the column \"" + shortened(one.column()) + "\" was to be read otherwise; there is no such column.");
+                continue;
+            }
+            while (texts.size() <= column) {
+                texts.add("");
+            }
+            texts.set(column, one.value());
+            report(next.line(), column, Severity.INFO, "corrected", "Read as \"" + shortened(one.value()) + "\" as you said.");
+        }
+        return new TableRow(next.line(), texts, next.fault());
+    }
+
+    private void take(TableRow next) {
         if (!filter.takes(next)) {
             leftOut++;
             report(next.line(), -1, Severity.INFO, "left-out", "The record was left out because only chosen rows are read.");
-        } else if (exactly && next.entry() != null) {
+        } else if (next.entry() != null) {
             readOwn();
         } else if (mapping.has(ListField.NAME) && isIntact() && !isFurniture() && !isSectionTitle() && !isNoSubprocessor()) {
             readEntry();
@@ -133,7 +200,10 @@ final class EntryReader {
     }
 
     private void readOwn() {
-        if (!isNoSubprocessor()) {
+        String status = row.entry().engagements().getFirst().status();
+        if (status != null && OUT_OF_FORCE.matcher(status).matches()) {
+            report(row.line(), -1, Severity.INFO, "not-in-force", "The engagement is " + status + ": not in use now; the record was left out.");
+        } else if (!isNoSubprocessor()) {
             entries.add(RegisterRows.read(record, row));
         }
     }
@@ -346,6 +416,11 @@ final class EntryReader {
 
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
+        String contacts = String.join(", ", mapping.columns(ListField.CONTACT).stream().map(column -> lines(column).replace('\n', ','))
+                .filter(text -> !CellText.saysNothing(text)).toList());
+        if (!contacts.isBlank()) {
+            facts.put(ListField.CONTACT.code(), contacts);
+        }
         for (ListField field : ListField.FACTS) {
             String text = text(field);
             if (text != null) {
@@ -363,7 +438,7 @@ final class EntryReader {
             case ROLE_CLASS, ACCESS_MODE, OPTIONALITY -> FactCell.code(field, text, mapping.header(column));
             case SPECIAL_CATEGORIES, PHI -> Optional.of(FactCell.isYes(text) ? "true" : "false");
             case EFFECTIVE_FROM -> ListDates.read(text).map(Object::toString);
-            case LEI, PARENT_LEI -> Optional.of(text.replace(" ", "").toUpperCase(Locale.ROOT)).filter(lei -> LEI.matcher(lei).matches());
+            case LEI, PARENT_LEI -> Optional.of(text.replace(" ", "").toUpperCase(Locale.ROOT)).filter(FactCell::isLei);
             case FORMER_NAMES, RESPONSIBILITY, FEATURES -> Optional.of(CellText.lines(FormulaGuard.unguard(row.cell(column))));
             default -> Optional.of(text);
         };

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.problems.RuleViolation;
+
 /** Turns the text of a cell into the code or the clean value that a field of the registry takes. */
 final class FactCell {
 
@@ -56,6 +59,17 @@ final class FactCell {
             return Optional.of(asksOptional == YES.matcher(folded).matches() ? "if-enabled" : "always");
         }
         return Optional.empty();
+    }
+
+    static boolean isLei(String text) {
+        FieldCheck check = new FieldCheck();
+        check.lei("lei", text);
+        try {
+            check.done();
+            return true;
+        } catch (RuleViolation noLei) {
+            return false;
+        }
     }
 
     static boolean isCoded(ListField field) {

@@ -1,14 +1,15 @@
 package org.subprocessorregistry.imports;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** Tells by its first bytes what a file is. What is no list at all is named, with what to export instead. */
 final class FileKind {
@@ -52,33 +53,18 @@ final class FileKind {
     /** @throws UnreadableFile when the ZIP is no XLSX workbook */
     static void requireWorkbook(byte[] content) throws UnreadableFile {
         Set<String> names = new HashSet<>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null && names.size() < MAX_ENTRIES; entry = zip.getNextEntry()) {
-                names.add(entry.getName().toLowerCase(Locale.ROOT));
-                if (names.contains("xl/workbook.xml")) {
-                    return;
-                }
-                if (entry.getName().startsWith("xl/") && names.size() > 1) {
-                    continue;
-                }
-                skipSome(zip);
+        try (var zip = ZipFile.builder().setByteArray(content).get()) {
+            Enumeration<ZipArchiveEntry> entries = zip.getEntries();
+            while (entries.hasMoreElements() && names.size() < MAX_ENTRIES) {
+                names.add(entries.nextElement().getName().toLowerCase(Locale.ROOT));
             }
         } catch (IOException | IllegalArgumentException damaged) {
             throw new UnreadableFile("damaged-workbook", "The file is a spreadsheet or archive and is damaged. Save it again, or export the list as CSV.");
         }
+        if (names.contains("xl/workbook.xml")) {
+            return;
+        }
         throw notAList(zipped(names));
-    }
-
-    /** The next entry is found only behind this one, and an entry may be a bomb. */
-    private static void skipSome(ZipInputStream zip) throws IOException {
-        byte[] buffer = new byte[8192];
-        long skipped = 0;
-        for (int n = zip.read(buffer); n >= 0 && skipped < WorkbookParts.MAX_TOTAL; n = zip.read(buffer)) {
-            skipped += n;
-        }
-        if (skipped >= WorkbookParts.MAX_TOTAL) {
-            throw new IOException("bomb");
-        }
     }
 
     private static String zipped(Set<String> names) {

@@ -23,7 +23,7 @@ final class FurnitureRows {
             + "|ultimo aggiornamento|aggiornato|laatst bijgewerkt|bijgewerkt|sidst opdateret|opdateret|senast uppdaterad|ostatnia aktualizacja)\\b.*");
     private static final Pattern SECTION_WORDS = Pattern.compile(".*(subprocessor|sub processor|subcontractor"
             + "|sub contractor|subsidiar|affiliate|third part|group compan|unterauftrag|sous trait|subencargad"
-            + "|underdatabehandler|subresponsab|subverwerker|podprocesor|underbitraden).*");
+            + "|underdatabehandler|subresponsab|sub responsab|sub encargad|sub verwerker|sub procesador|subverwerker|podprocesor|underbitraden).*");
     private static final Pattern SECTION_PREFIX = Pattern.compile("(?iu)(?:section|category|area|group|part|teil|abschnitt|kategorie|bereich|gruppe|rubrique"
             + "|cat\u00E9gorie|secci\u00F3n|categor\u00EDa|sezione|categoria|sekcja|kategoria|sektion|kategori|se\u00E7\u00E3o|sec\u00E7\u00E3o|sectie|categorie)\\s*[:\u2013-]\\s*(\\S.*)");
     private static final Set<String> KINDS_OF_SERVICE = Set.of("infrastructure", "cloud infrastructure", "infrastructure providers", "infrastructure subprocessors", "cloud providers",

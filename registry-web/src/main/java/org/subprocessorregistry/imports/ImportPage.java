@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -15,36 +18,53 @@ import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.desk.Texts;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.staff.Roles;
 
-/** The preview of one uploaded list: what was read, what is wrong, what would change; and its application. */
+/** The preview of one uploaded list: how it was read, what is wrong, what would change; and its application. */
 @Named
 @RequestScoped
 public class ImportPage {
 
+    private static final int ROWS = 50;
+    private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|", ":", "^", "~");
+    private static final List<String> ENCODINGS = List.of("UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "ISO-8859-2", "windows-1250", "windows-1251");
+    private static final List<String> SHOWN = List.of("all", "problems", "errors");
+
     private final Imports imports;
+    private final RememberedMappings remembered;
     private final Changes changes;
     private final BusinessDay businessDay;
+    private final Texts texts;
     private final Desk desk;
     private ImportView preview;
     private List<Column> columns;
-    private List<Proposal> proposals;
+    private List<Choice> renames;
+    private List<Choice> matches;
+    private List<Row> rows;
     private Form form;
+    private Form fix;
 
-    /** A column of the file and the field it feeds. */
+    /** A column of the file, what stands in it and the field it feeds. */
     public static final class Column {
 
         private final String header;
+        private final List<String> samples;
         private String field;
 
-        Column(String header, String field) {
+        Column(String header, List<String> samples, String field) {
             this.header = header;
+            this.samples = samples;
             this.field = field;
         }
 
         public String getHeader() {
             return header;
+        }
+
+        public String getSamples() {
+            return String.join(" · ", samples);
         }
 
         public String getField() {
@@ -56,35 +76,62 @@ public class ImportPage {
         }
     }
 
-    /** A rename that the comparison proposes, and whether the reader accepts it. */
-    public static final class Proposal {
+    /** Two names that may be one company, and what the reader says to it. */
+    public static final class Choice {
 
         private final ListDiff.Rename rename;
-        private boolean accepted;
+        private final CompanyMatch match;
+        private String said;
 
-        Proposal(ListDiff.Rename rename, boolean accepted) {
+        Choice(ListDiff.Rename rename, boolean accepted) {
             this.rename = rename;
-            this.accepted = accepted;
+            this.match = null;
+            this.said = accepted ? "accepted" : "";
+        }
+
+        Choice(CompanyMatch match) {
+            this.rename = null;
+            this.match = match;
+            this.said = match.decision() == null ? "" : match.decision();
         }
 
         public ListDiff.Rename getRename() {
             return rename;
         }
 
-        public boolean isAccepted() {
-            return accepted;
+        public CompanyMatch getMatch() {
+            return match;
         }
 
-        public void setAccepted(boolean accepted) {
-            this.accepted = accepted;
+        public String getSaid() {
+            return said;
+        }
+
+        public void setSaid(String said) {
+            this.said = said;
+        }
+    }
+
+    /** A record of the file: what was read of it, and what is wrong with it. */
+    public record Row(int record, int line, ListEntry entry, List<ImportView.ProblemView> problems) {
+
+        boolean hasError() {
+            return problems.stream().anyMatch(problem -> Severity.ERROR.code().equals(problem.severity()));
+        }
+
+        /** Whether there is something that a person should look at. */
+        boolean isTroubled() {
+            return problems.stream().anyMatch(problem -> !Severity.INFO.code().equals(problem.severity()));
         }
     }
 
     @Inject
-    ImportPage(Imports imports, Changes changes, BusinessDay businessDay, Desk desk) {
+    ImportPage(Imports imports, RememberedMappings remembered, Changes changes, BusinessDay businessDay, Texts texts, Desk desk) {
         this.imports = imports;
+        this.remembered = remembered;
         this.changes = changes;
         this.businessDay = businessDay;
+        this.texts = texts;
         this.desk = desk;
     }
 
@@ -95,9 +142,14 @@ public class ImportPage {
         return preview;
     }
 
+    public boolean isDone() {
+        return getPreview().appliedAt() != null;
+    }
+
     public List<Column> getColumns() {
         if (columns == null) {
-            columns = getPreview().mapping().entrySet().stream().map(entry -> new Column(entry.getKey(), entry.getValue())).toList();
+            columns = getPreview().mapping().entrySet().stream().map(entry -> new Column(entry.getKey(),
+                    getPreview().columns().getOrDefault(entry.getKey(), new ColumnValues(List.of(), List.of())).samples(), entry.getValue())).toList();
         }
         return columns;
     }
@@ -106,24 +158,150 @@ public class ImportPage {
         return Stream.of(ListField.values()).map(ListField::code).toList();
     }
 
-    public List<Proposal> getProposals() {
-        if (proposals == null) {
-            proposals = new ArrayList<>();
-            getPreview().changes().acceptedRenames().forEach(rename -> proposals.add(new Proposal(rename, true)));
-            getPreview().changes().renamed().forEach(rename -> proposals.add(new Proposal(rename, false)));
+    /** A list found as one of a single column may have any of these, so the one that was read stands first. */
+    public List<String> getDelimiters() {
+        return Stream.concat(Stream.of(getPreview().delimiter()), DELIMITERS.stream()).distinct().toList();
+    }
+
+    /** Its name; a tab cannot be seen. */
+    public String separator(String delimiter) {
+        return texts.word("delimiter", "\t".equals(delimiter) ? "tab" : delimiter);
+    }
+
+    public List<String> getEncodings() {
+        return Stream.concat(Stream.of(getPreview().encoding()), ENCODINGS.stream()).distinct().toList();
+    }
+
+    /** Columns by which rows can be chosen: a file of several companies or services is read for one of them. */
+    public List<String> getFilters() {
+        return getPreview().columns().entrySet().stream().filter(entry -> !entry.getValue().choices().isEmpty()).map(Map.Entry::getKey).sorted().toList();
+    }
+
+    public List<String> choices(String header) {
+        return getPreview().columns().get(header).choices();
+    }
+
+    public List<Choice> getRenames() {
+        if (renames == null) {
+            renames = new ArrayList<>();
+            getPreview().changes().acceptedRenames().forEach(rename -> renames.add(new Choice(rename, true)));
+            getPreview().changes().renamed().forEach(rename -> renames.add(new Choice(rename, false)));
         }
-        return proposals;
+        return renames;
+    }
+
+    public List<Choice> getMatches() {
+        if (matches == null) {
+            matches = getPreview().matches().stream().map(Choice::new).toList();
+        }
+        return matches;
+    }
+
+    /** What is wrong with the file as a whole. */
+    public List<ImportView.ProblemView> getWhole() {
+        return getPreview().problems().stream().filter(problem -> problem.record() == 0).toList();
     }
 
     public long getErrors() {
         return getPreview().problems().stream().filter(problem -> Severity.ERROR.code().equals(problem.severity())).count();
     }
 
-    /** Columns, service and accepted renames count at once: the comparison is made anew. */
+    private List<Row> all() {
+        if (rows == null) {
+            Map<Integer, ListEntry> entries = new LinkedHashMap<>();
+            getPreview().entries().forEach(entry -> entries.put(entry.record(), entry));
+            Map<Integer, List<ImportView.ProblemView>> problems = new LinkedHashMap<>();
+            getPreview().problems().stream().filter(problem -> problem.record() > 0)
+                    .forEach(problem -> problems.computeIfAbsent(problem.record(), none -> new ArrayList<>()).add(problem));
+            TreeSet<Integer> records = new TreeSet<>(entries.keySet());
+            records.addAll(problems.keySet());
+            rows = records.stream().map(record -> {
+                List<ImportView.ProblemView> of = problems.getOrDefault(record, List.of());
+                ListEntry entry = entries.get(record);
+                return new Row(record, entry == null ? of.getFirst().line() : entry.line(), entry, of);
+            }).toList();
+        }
+        return rows;
+    }
+
+    private List<Row> shown() {
+        return switch (getShow()) {
+            case "problems" -> all().stream().filter(Row::isTroubled).toList();
+            case "errors" -> all().stream().filter(Row::hasError).toList();
+            default -> all();
+        };
+    }
+
+    public int count(String show) {
+        return (int) ("all".equals(show) ? all().size() : all().stream().filter(row -> "errors".equals(show) ? row.hasError() : row.isTroubled()).count());
+    }
+
+    public String getShow() {
+        String show = desk.parameter("show");
+        return SHOWN.contains(show) ? show : "all";
+    }
+
+    public List<String> getShows() {
+        return SHOWN;
+    }
+
+    public int getPage() {
+        String page = desk.parameter("page");
+        int wanted = page != null && page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+        return Math.clamp(wanted, 1, getPages());
+    }
+
+    public int getPages() {
+        return Math.max(1, (shown().size() + ROWS - 1) / ROWS);
+    }
+
+    /** The records of the page of the table that is shown. */
+    public List<Row> getRows() {
+        int from = (getPage() - 1) * ROWS;
+        return shown().subList(Math.min(from, shown().size()), Math.min(from + ROWS, shown().size()));
+    }
+
+    /** Whatever was chosen counts at once: the file is read and compared anew. */
     public void compare() {
-        desk.act(desk.isEditor() ? Roles.EDITOR : Roles.APPROVER, () -> {
-            update();
-            return Done.goTo(address(), "imports.compared");
+        act(() -> {
+            imports.update(desk.id(), wanted());
+            forgetPreview();
+            return Done.stay(null);
+        });
+    }
+
+    /** Another delimiter, encoding or table has other columns: they are found anew. */
+    public void readAnew() {
+        act(() -> {
+            Form said = getForm();
+            imports.update(desk.id(), new UpdateImport(Map.of(), said.text("service"), null, said.get("delimiter") == null ? null : said.get("delimiter").toString(),
+                    said.typed("encoding"), said.typed("table"), Map.of(), List.of(), null));
+            forgetPreview();
+            return Done.stay(null);
+        });
+    }
+
+    /** The columns as they are found by looking. */
+    public void beginAnew() {
+        act(() -> {
+            imports.beginAnew(desk.id());
+            return Done.goTo(address(), "import.begun-anew");
+        });
+    }
+
+    public void forget() {
+        act(() -> {
+            remembered.forget(getPreview().remembered().id());
+            imports.beginAnew(desk.id());
+            return Done.goTo(address(), "import.forgotten");
+        });
+    }
+
+    public void discard() {
+        act(() -> {
+            String name = getPreview().fileName();
+            imports.discard(desk.id());
+            return Done.goTo("/staff/imports", "import.discarded", name);
         });
     }
 
@@ -137,7 +315,7 @@ public class ImportPage {
         apply(Roles.EDITOR, "changes");
     }
 
-    /** The changes that applying made, newest first. */
+    /** The changes that applying made. */
     public List<ChangeView> getOutcome() {
         String ids = desk.parameter("changes");
         if (ids == null || !ids.matches("[0-9a-f,-]*")) {
@@ -148,14 +326,75 @@ public class ImportPage {
 
     public Form getForm() {
         if (form == null) {
-            form = new Form().with("service", getPreview().service()).with("effectiveOn", businessDay.today());
+            form = new Form().with("service", getPreview().service()).with("effectiveOn", businessDay.today()).with("delimiter", getPreview().delimiter())
+                    .with("encoding", getPreview().encoding()).with("table", getPreview().table());
+            getFilters().forEach(header -> form.with("only " + header, getPreview().only().get(header)));
         }
         return form;
     }
 
+    /** The record that is being corrected. */
+    public Form getFix() {
+        if (fix == null) {
+            fix = new Form();
+        }
+        return fix;
+    }
+
+    /** Begins to correct a record. */
+    public void correct(int record) {
+        ImportView.ProblemView first = all().stream().filter(row -> row.record() == record).flatMap(row -> row.problems().stream())
+                .filter(problem -> !Severity.INFO.code().equals(problem.severity()) && getPreview().mapping().containsKey(problem.column())).findFirst().orElse(null);
+        boolean leftOut = getPreview().corrections().stream().anyMatch(one -> one.record() == record && one.isLeftOut());
+        fix = new Form().with("record", record).with("leaveOut", leftOut).with("column", first == null ? getPreview().mapping().keySet().iterator().next() : first.column());
+    }
+
+    public void saveCorrection() {
+        act(() -> {
+            int record = Integer.parseInt(getFix().text("record"));
+            List<Correction> kept = new ArrayList<>(getPreview().corrections().stream().filter(one -> one.record() != record || one.isCell() || one.engagement() != null).toList());
+            if (getFix().ticked("leaveOut")) {
+                add(kept, new Correction(record, null, null, true, null));
+            }
+            if (getFix().text("value") != null) {
+                add(kept, new Correction(record, getFix().text("column"), getFix().typed("value"), null, null));
+            }
+            if (getFix().text("engagement") != null) {
+                add(kept, new Correction(record, null, null, null, getFix().id("engagement")));
+            }
+            imports.update(desk.id(), new UpdateImport(null, null, null, null, null, null, null, kept, null));
+            return Done.goTo(address() + query(), "import.corrected", record);
+        });
+    }
+
+    public void takeBack(int record) {
+        act(() -> {
+            List<Correction> kept = getPreview().corrections().stream().filter(one -> one.record() != record).toList();
+            imports.update(desk.id(), new UpdateImport(null, null, null, null, null, null, null, kept, null));
+            return Done.goTo(address() + query(), "import.taken-back", record);
+        });
+    }
+
+    public boolean isCorrected(int record) {
+        return getPreview().corrections().stream().anyMatch(one -> one.record() == record);
+    }
+
+    private static void add(List<Correction> corrections, Correction one) {
+        corrections.removeIf(known -> known.isAbout(one));
+        corrections.add(one);
+    }
+
+    private String query() {
+        return "?show=%s&page=%d#entries".formatted(getShow(), getPage());
+    }
+
+    private void act(Supplier<Done> deed) {
+        desk.act(desk.isEditor() ? Roles.EDITOR : Roles.APPROVER, deed);
+    }
+
     private void apply(String role, String mode) {
         desk.act(role, () -> {
-            update();
+            imports.update(desk.id(), wanted());
             ImportOutcome outcome = imports.apply(desk.id(), new ApplyImport(mode, form.text("service"), form.date("effectiveOn"),
                     form.ticked("skipErrors"), form.ticked("grouped")), desk.person());
             String ids = String.join(",", outcome.changes().stream().limit(50).map(String::valueOf).toList());
@@ -163,14 +402,26 @@ public class ImportPage {
         });
     }
 
-    private void update() {
+    private UpdateImport wanted() {
         Map<String, String> mapping = new LinkedHashMap<>();
         getColumns().forEach(column -> mapping.put(column.getHeader(), column.getField()));
-        List<ListDiff.Rename> accepted = getProposals().stream().filter(Proposal::isAccepted).map(Proposal::getRename).toList();
-        imports.update(desk.id(), new UpdateImport(mapping, form.text("service"), accepted));
+        Map<String, String> only = new LinkedHashMap<>();
+        getFilters().stream().filter(header -> getForm().text("only " + header) != null).forEach(header -> only.put(header, getForm().text("only " + header)));
+        List<ListDiff.Rename> accepted = getRenames().stream().filter(choice -> "accepted".equals(choice.getSaid())).map(Choice::getRename).toList();
+        List<MatchDecision> decided = getMatches().stream().filter(choice -> !choice.getSaid().isEmpty()).map(choice -> new MatchDecision(choice.getMatch().name(),
+                choice.getMatch().other(), choice.getMatch().subprocessor(), "accepted".equals(choice.getSaid()))).toList();
+        return new UpdateImport(mapping, getForm().text("service"), accepted, null, null, null, only, null, decided);
+    }
+
+    private void forgetPreview() {
+        preview = null;
+        columns = null;
+        renames = null;
+        matches = null;
+        rows = null;
     }
 
     private String address() {
-        return "/staff/imports/" + desk.id();
+        return "/staff/imports/" + UUID.fromString(desk.address());
     }
 }

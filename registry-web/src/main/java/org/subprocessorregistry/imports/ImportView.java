@@ -11,10 +11,18 @@ import java.util.UUID;
  * @param service code of the service it is compared with; null = everything in force
  * @param mapping header → field
  * @param records data records in the file
+ * @param table       sheet or table that was read; empty for CSV
+ * @param tables      those that may be chosen
+ * @param columns     what stands in each column, by header
+ * @param only        rows that count, by header
+ * @param corrections of single records
+ * @param matches     companies that may be known under another name
+ * @param remembered  the mapping that this import began with; null when it was found by looking
  */
 public record ImportView(UUID id, String fileName, String format, String encoding, String delimiter, Map<String, String> mapping,
         int records, String service, List<ListEntry> entries, List<ProblemView> problems, Comparison changes, Instant createdAt,
-        Instant appliedAt, String appliedMode) {
+        Instant appliedAt, String appliedMode, String table, List<String> tables, Map<String, ColumnValues> columns, Map<String, String> only,
+        List<Correction> corrections, List<CompanyMatch> matches, RememberedMappings.View remembered) {
 
     /** A problem by record (0 = the file) and physical line; severity is error, warning or info. */
     public record ProblemView(int record, int line, String column, String severity, String code, String message) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,13 +24,12 @@ import jakarta.transaction.Transactional;
 import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.changes.ChangeDraft;
-import org.subprocessorregistry.changes.ChangeDraft.DraftEngagement;
 import org.subprocessorregistry.changes.ChangeDraft.DraftIdentity;
 import org.subprocessorregistry.changes.ChangeDraft.DraftItem;
 import org.subprocessorregistry.changes.ChangeKind;
 import org.subprocessorregistry.changes.Changes;
-import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.functions.Functions;
+import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldError;
@@ -55,6 +56,7 @@ public class Imports {
     private final Subprocessors subprocessors;
     private final Functions functions;
     private final Services services;
+    private final RememberedMappings remembered;
     private final BusinessDay businessDay;
     private final Clock clock;
     private final AuditLog audit;
@@ -64,14 +66,14 @@ public class Imports {
 
     @Inject
     Imports(RegisterHead head, Register register, Changes changes, Subprocessors subprocessors, Functions functions, Services services,
-            BusinessDay businessDay, Clock clock,
-            AuditLog audit) {
+            RememberedMappings remembered, BusinessDay businessDay, Clock clock, AuditLog audit) {
         this.head = head;
         this.register = register;
         this.changes = changes;
         this.subprocessors = subprocessors;
         this.functions = functions;
         this.services = services;
+        this.remembered = remembered;
         this.businessDay = businessDay;
         this.clock = clock;
         this.audit = audit;
@@ -87,6 +89,7 @@ public class Imports {
             throw new RuleViolation(ProblemType.TOO_LARGE, "The file is larger than 10 MB. A list of subprocessors is much smaller: check that it is the right file.");
         }
         var upload = new ListImport(cleanName(fileName), content, by, clock.instant());
+        remembered.of(upload.read().mapping().keySet()).ifPresent(upload::beginLike);
         em.persist(upload);
         em.flush();
         return view(upload);
@@ -123,9 +126,28 @@ public class Imports {
         if (request.service() != null) {
             services.require(request.service(), "service");
         }
-        upload.decide(request.mapping(), request.service(), request.renames());
+        upload.decide(request);
         em.flush();
         return view(upload);
+    }
+
+    /** Reads the file as if nothing of the kind had ever been read; what was remembered stays for the next one. */
+    public ImportView beginAnew(UUID id) {
+        var upload = locked(id);
+        upload.beginAnew();
+        em.flush();
+        return view(upload);
+    }
+
+    /**
+     * Removes an import that was not applied; nothing of it ever reached the register.
+     *
+     * @throws Conflict {@code already-applied}
+     */
+    public void discard(UUID id) {
+        var upload = locked(id);
+        upload.requireNotApplied();
+        em.remove(upload);
     }
 
     /**
@@ -143,9 +165,10 @@ public class Imports {
         requireNoErrors(read, request.skipErrors());
         var outcome = switch (String.valueOf(request.mode())) {
             case "baseline" -> baseline(upload, read, service, request.effectiveOn(), by);
-            case "changes" -> drafts(upload, read, service, request.grouped(), by);
+            case "changes" -> drafts(upload, read, service, request.grouped(), request.skipErrors(), by);
             default -> throw RuleViolation.of("mode", "Use baseline or changes.");
         };
+        remembered.remember(service, upload.fileName(), read.mapping(), upload.choices(), by);
         upload.applied(request.mode(), service, clock.instant());
         em.flush();
         audit.record(AuditEntry.of("import.applied", "import", id).by(by).with("mode", request.mode()).with("service", service)
@@ -155,9 +178,7 @@ public class Imports {
 
     private static void requireNoErrors(ReadList read, boolean skipErrors) {
         if (read.hasErrors() && !skipErrors || read.entries().isEmpty()) {
-            var errors = read.problems().stream().filter(problem -> problem.severity() == Severity.ERROR)
-                    .map(problem -> new FieldError("records[%d].%s".formatted(problem.record(), problem.column()),
-                            "Line %d: %s".formatted(problem.line(), problem.message()))).toList();
+            var errors = read.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).map(Imports::fieldError).toList();
             throw new RuleViolation(ProblemType.INVALID, read.entries().isEmpty() ? "The file holds no usable record; nothing was applied."
                     : "%d records have errors; nothing was applied. Mend them, or skip them.".formatted(errors.size()), errors);
         }
@@ -174,116 +195,122 @@ public class Imports {
             throw RuleViolation.of("effectiveOn", "A baseline records what is already in use: use today or an earlier day.");
         }
         ensureFunctions(read);
-        var affiliates = affiliates(read);
+        var compared = compared(upload, read, service);
+        var listings = compared.comparison().listings().values();
         var entries = new ArrayList<Changes.BaselineEntry>();
-        for (var listed : grouped(read)) {
-            UUID subprocessor = subprocessor(listed, affiliates);
-            var exact = exactly(read, listed.name(), service);
-            exact.forEach(engagement -> entries.add(new Changes.BaselineEntry(subprocessor, engagement)));
-            if (exact.isEmpty()) {
-                entries.add(new Changes.BaselineEntry(subprocessor, ListedEngagement.engagement(listed, service, affiliates.contains(listed.name()))));
-            }
+        for (var listing : listings) {
+            UUID subprocessor = subprocessor(listing, compared.known(listing.name()));
+            var rows = listing.isExact() ? listing.rows().stream().map(List::of).toList() : List.of(listing.rows());
+            rows.forEach(row -> entries.add(new Changes.BaselineEntry(subprocessor, Listing.whole(Listing.content(row, service)))));
         }
         var change = changes.baseline("First load of %s from %s".formatted(services.name(service), upload.fileName()), entries, from, by);
-        return new ImportOutcome(entries.size(), List.of(change.id()));
+        return new ImportOutcome(listings.size(), List.of(change.id()));
     }
 
-    /** The engagements of one subprocessor in a file of the registry's own; of the service, when the file has it. */
-    private static List<Engagement> exactly(ReadList read, String name, String service) {
-        var rows = read.entries().stream().filter(entry -> entry.engagement() != null && entry.name().equals(name)).toList();
-        boolean knowsService = read.entries().stream().anyMatch(entry -> entry.services().contains(service));
-        return rows.stream().filter(row -> !knowsService || row.services().contains(service))
-                .map(row -> row.engagement().with("service", service)).toList();
-    }
-
-    private ImportOutcome drafts(ListImport upload, ReadList read, String service, boolean grouped, UUID by) {
+    private ImportOutcome drafts(ListImport upload, ReadList read, String service, boolean grouped, boolean skipErrors, UUID by) {
         ensureFunctions(read);
-        var before = register.listed(service).stream().collect(Collectors.toMap(EntryView::name, Function.identity(), (first, second) -> first, LinkedHashMap::new));
-        var after = grouped(read).stream().collect(Collectors.toMap(ListedSubprocessor::name, Function.identity(), (first, second) -> first, LinkedHashMap::new));
-        var diff = compare(read, register.listed(service), upload.renames());
-        var affiliates = affiliates(read);
+        var compared = compared(upload, read, service);
+        var comparison = compared.comparison();
+        requireClear(comparison, skipErrors);
+        var diff = comparison.diff();
         Map<String, List<DraftItem>> items = new LinkedHashMap<>();
-        diff.added().forEach(name -> items.put("Add " + name, List.of(addition(after.get(name), service, affiliates))));
-        diff.accepted().forEach(rename -> items.put("Rename %s to %s".formatted(rename.from(), rename.to()), renaming(rename, before, diff, after, service)));
-        diff.changed().stream().filter(changed -> before.containsKey(changed.name()))
-                .forEach(changed -> items.put("Change " + changed.name(), changing(before.get(changed.name()), changed, after.get(changed.name()), service)));
-        diff.removed().forEach(name -> items.put("Remove " + name, removals(before.get(name), service)));
+        diff.added().forEach(name -> items.put("Add " + name, additions(comparison.listings().get(name), compared.known(name), service)));
+        diff.accepted().forEach(rename -> items.put("Rename %s to %s".formatted(rename.from(), rename.to()), renaming(rename, comparison)));
+        diff.changed().stream().map(ListDiff.Changed::name).filter(comparison.inForce()::containsKey).filter(name -> !comparison.changing(name).isEmpty())
+                .forEach(name -> items.put("Change " + name, comparison.changing(name)));
+        diff.removed().forEach(name -> items.put("Remove " + name, comparison.removing(name)));
+        comparison.listings().values().stream().filter(listing -> comparison.inForce().containsKey(listing.name()))
+                .forEach(listing -> subprocessor(listing, null));
+        return new ImportOutcome(comparison.listings().size(), create(upload, service, items, grouped, by));
+    }
+
+    private List<UUID> create(ListImport upload, String service, Map<String, List<DraftItem>> items, boolean grouped, UUID by) {
         String reason = "From the list %s".formatted(upload.fileName());
         var ids = new ArrayList<UUID>();
         if (grouped && !items.isEmpty()) {
             ids.add(changes.create(new ChangeDraft("Changes to the subprocessors of %s".formatted(services.name(service)), reason,
                     items.values().stream().flatMap(List::stream).toList()), by).id());
         } else {
-            items.forEach((title, draft) -> ids.add(changes.create(new ChangeDraft(shortened(title), reason, draft), by).id()));
+            items.forEach((title, draft) -> ids.add(named(title, () -> changes.create(new ChangeDraft(shortened(title), reason, draft), by).id())));
         }
-        return new ImportOutcome(after.size(), ids);
+        return ids;
+    }
+
+    /** A rule that an entry breaks is told with the entry: "items[0]" means nothing to whoever holds a list. */
+    private static <T> T named(String what, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuleViolation violation) {
+            throw new RuleViolation(violation.type(), "%s: %s".formatted(what, violation.getMessage()), violation.errors().stream()
+                    .map(error -> new FieldError(error.path(), "%s: %s".formatted(what, error.message()))).toList());
+        }
     }
 
     private static String shortened(String title) {
         return title.length() <= 200 ? title : title.substring(0, 199) + "…";
     }
 
-    private DraftItem addition(ListedSubprocessor listed, String service, List<String> affiliates) {
-        var engagement = ListedEngagement.engagement(listed, service, affiliates.contains(listed.name()));
-        return new DraftItem(ChangeKind.ADD, subprocessor(listed, affiliates), null, null, null, new DraftEngagement(service, engagement.functions(),
-                engagement.dataCategories(), engagement.locations(), null, engagement.roleClass(), null, null), null);
-    }
-
-    private List<DraftItem> renaming(ListDiff.Rename rename, Map<String, EntryView> before, ListDiff diff, Map<String, ListedSubprocessor> after, String service) {
-        var entry = before.get(rename.from());
-        var items = new ArrayList<DraftItem>();
-        items.add(new DraftItem(ChangeKind.RENAME, entry.id(), null, new DraftIdentity(rename.to(), null, null, null, null, null), null, null, null));
-        diff.changed().stream().filter(changed -> changed.name().equals(rename.to()))
-                .forEach(changed -> items.addAll(changing(entry, changed, after.get(rename.to()), service)));
-        return items;
-    }
-
-    private static List<DraftItem> changing(EntryView entry, ListDiff.Changed changed, ListedSubprocessor now, String service) {
-        var items = new ArrayList<DraftItem>();
-        UUID engagement = entry.engagements().size() == 1 ? entry.engagements().getFirst().id() : null;
-        for (var field : changed.fields()) {
-            switch (field.field()) {
-                case "functions" -> items.add(content(ChangeKind.CHANGE_FUNCTIONS, entry, engagement, new DraftEngagement(service, now.functions(), null, null, null, null, null, null)));
-                case "dataCategories" -> items.add(content(ChangeKind.CHANGE_DATA, entry, engagement, new DraftEngagement(service, null, now.dataCategories(), null, null, null, null, null)));
-                case "locations" -> items.add(content(ChangeKind.CHANGE_LOCATIONS, entry, engagement, new DraftEngagement(service, null, null, ListedEngagement.locations(now), null, null, null, null)));
-                default -> items.add(new DraftItem(ChangeKind.CHANGE_ENTITY, entry.id(), null, new DraftIdentity(null, now.legalName(), null, null, null, null), null, null, null));
-            }
+    private static void requireClear(ListComparison comparison, boolean skipErrors) {
+        if (!comparison.problems().isEmpty() && !skipErrors) {
+            throw new RuleViolation(ProblemType.INVALID, "%d records fit several engagements; nothing was applied. Say which one each is about, or skip them."
+                    .formatted(comparison.problems().size()), comparison.problems().stream().map(Imports::fieldError).toList());
         }
+    }
+
+    private static FieldError fieldError(ImportProblem problem) {
+        return new FieldError("records[%d].%s".formatted(problem.record(), problem.column()), "Line %d: %s".formatted(problem.line(), problem.message()));
+    }
+
+    private List<DraftItem> additions(Listing listing, UUID known, String service) {
+        UUID subprocessor = subprocessor(listing, known);
+        var rows = listing.isExact() ? listing.rows().stream().map(List::of).toList() : List.of(listing.rows());
+        return rows.stream().map(row -> new DraftItem(ChangeKind.ADD, subprocessor, null, null, null, Listing.content(row, service), null)).toList();
+    }
+
+    private static List<DraftItem> renaming(ListDiff.Rename rename, ListComparison comparison) {
+        var items = new ArrayList<DraftItem>();
+        items.add(new DraftItem(ChangeKind.RENAME, comparison.inForce().get(rename.from()).id(), null,
+                new DraftIdentity(rename.to(), null, null, null, null, null), null, null, null));
+        items.addAll(comparison.changing(rename.to()));
         return items;
     }
 
-    private static DraftItem content(ChangeKind kind, EntryView entry, UUID engagement, DraftEngagement content) {
-        return new DraftItem(kind, entry.id(), null, null, engagement, content, null);
-    }
-
-    private static List<DraftItem> removals(EntryView entry, String service) {
-        return entry.engagements().stream().map(engagement -> new DraftItem(ChangeKind.REMOVE, entry.id(), null, null, engagement.id(),
-                new DraftEngagement(service, null, null, null, null, null, null, null), null)).toList();
-    }
-
-    private UUID subprocessor(ListedSubprocessor listed, List<String> affiliates) {
-        return subprocessors.ensure(listed.name(), listed.legalName(), affiliates.contains(listed.name()));
+    /** @param known the record that a person said it is; null: the one of that name, or a new one */
+    private UUID subprocessor(Listing listing, UUID known) {
+        return named("Record %d (%s)".formatted(listing.record(), listing.name()),
+                () -> known == null ? subprocessors.ensure(listing.newRecord()) : subprocessors.complete(known, listing.newRecord()));
     }
 
     private void ensureFunctions(ReadList read) {
         read.entries().stream().flatMap(entry -> entry.functions().stream()).distinct().sorted().forEach(functions::ensure);
     }
 
-    private static List<String> affiliates(ReadList read) {
-        return read.entries().stream().filter(ListEntry::affiliate).map(ListEntry::name).distinct().toList();
+    /** A list beside the register, with what a person said about names taken into account. */
+    private record Compared(ListComparison comparison, List<CompanyMatch> matches) {
+
+        /** The record that a name of the list stands for, when a person said that it is a known one. */
+        UUID known(String name) {
+            return matches.stream().filter(match -> "accepted".equals(match.decision()) && match.name().equals(name)).map(CompanyMatch::subprocessor)
+                    .filter(Objects::nonNull).findFirst().orElse(null);
+        }
     }
 
-    private static List<ListedSubprocessor> grouped(ReadList read) {
-        return ListedSubprocessor.group(read.entries()).stream().map(ListedEngagement::ofFile).toList();
+    private Compared compared(ListImport upload, ReadList read, String service) {
+        var inForce = service == null ? register.list(RegisterQuery.current()).entries().stream().filter(EntryView::inForce).toList() : register.listed(service);
+        var entries = ListComparison.ofService(read.entries(), service);
+        var listings = Listing.byName(entries);
+        var unlisted = inForce.stream().map(EntryView::name).filter(name -> !listings.containsKey(name)).collect(Collectors.toSet());
+        var matches = CompanyMatches.between(listings.values(), known(listings.size()), unlisted, upload.choices().matches());
+        var names = inForce.stream().collect(Collectors.toMap(EntryView::id, EntryView::name));
+        var aliases = CompanyMatches.aliases(matches, names);
+        var named = aliases.isEmpty() ? entries : entries.stream().map(entry -> aliases.containsKey(entry.name())
+                ? Records.with(entry, "name", aliases.get(entry.name())) : entry).toList();
+        return new Compared(new ListComparison(service, read.scope(), inForce, named, upload.renames(), upload.choices().engagements(), read.passedOver()), matches);
     }
 
-    private static ListDiff compare(ReadList read, List<EntryView> inForce, List<ListDiff.Rename> accepted) {
-        return ListDiff.between(inForce.stream().map(ListedEngagement::ofRegister).toList(), grouped(read), withoutServices(read.scope()), accepted);
-    }
-
-    /** A list is applied to one service; what the file calls services are words of its owner. */
-    private static ListScope withoutServices(ListScope scope) {
-        return new ListScope(scope.fields().stream().filter(field -> field != ComparedField.SERVICES).collect(Collectors.toSet()), scope.locationTypes());
+    private List<CompanyMatches.Known> known(int listed) {
+        return listed == 0 ? List.of() : subprocessors.list(null).stream()
+                .map(one -> new CompanyMatches.Known(one.id(), one.name(), one.legalName(), one.lei(), one.registrationNumber(), one.website())).toList();
     }
 
     private ListImport find(UUID id) {
@@ -299,10 +326,12 @@ public class Imports {
     private ImportView view(ListImport upload) {
         var read = upload.read();
         String service = upload.service() == null ? onlyService() : upload.service();
-        var inForce = service == null ? register.list(RegisterQuery.current()).entries().stream().filter(EntryView::inForce).toList() : register.listed(service);
+        var compared = compared(upload, read, service);
+        var comparison = compared.comparison();
+        var problems = Stream.concat(read.problems().stream(), comparison.problems().stream()).map(ImportView.ProblemView::of).toList();
         return new ImportView(upload.id(), upload.fileName(), read.format(), read.encoding(), read.delimiter(), read.mapping(), read.records(), service,
-                read.entries(), read.problems().stream().map(ImportView.ProblemView::of).toList(),
-                ImportView.Comparison.of(compare(read, inForce, upload.renames())), upload.createdAt(), upload.appliedAt(), upload.appliedMode());
+                read.entries(), problems, ImportView.Comparison.of(comparison.diff()), upload.createdAt(), upload.appliedAt(), upload.appliedMode(), read.table(), read.tables(), read.columns(), upload.choices().only(),
+                upload.choices().corrections(), compared.matches(), remembered.find(upload.choices().remembered()).orElse(null));
     }
 
     private String onlyService() {

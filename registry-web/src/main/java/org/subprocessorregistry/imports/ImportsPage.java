@@ -3,6 +3,7 @@ package org.subprocessorregistry.imports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,13 +21,16 @@ import org.subprocessorregistry.staff.Roles;
 public class ImportsPage {
 
     private final Imports imports;
+    private final RememberedMappings remembered;
     private final Desk desk;
     private Part upload;
     private List<Imports.ImportSummary> list;
+    private List<RememberedMappings.View> mappings;
 
     @Inject
-    ImportsPage(Imports imports, Desk desk) {
+    ImportsPage(Imports imports, RememberedMappings remembered, Desk desk) {
         this.imports = imports;
+        this.remembered = remembered;
         this.desk = desk;
     }
 
@@ -44,11 +48,26 @@ public class ImportsPage {
                 throw RuleViolation.of("upload", "Choose a file first.");
             }
             try (var content = upload.getInputStream()) {
-                ImportView preview = imports.upload(content.readAllBytes(), upload.getSubmittedFileName(), desk.person());
+                ImportView preview = imports.upload(content.readNBytes(ListFile.MAX_BYTES + 1), upload.getSubmittedFileName(), desk.person());
                 return Done.goTo("/staff/imports/" + preview.id(), "imports.uploaded", preview.fileName());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        });
+    }
+
+    /** How lists were read that were applied. */
+    public List<RememberedMappings.View> getMappings() {
+        if (mappings == null) {
+            mappings = remembered.list();
+        }
+        return mappings;
+    }
+
+    public void forget(UUID mapping) {
+        desk.act(desk.isEditor() ? Roles.EDITOR : Roles.APPROVER, () -> {
+            remembered.forget(mapping);
+            return Done.goTo("/staff/imports", "imports.forgotten");
         });
     }
 

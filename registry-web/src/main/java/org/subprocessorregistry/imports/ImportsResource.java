@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Caller;
@@ -31,12 +33,16 @@ import org.subprocessorregistry.staff.Caller;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ImportsResource {
 
+    private static final long SWALLOWED = 256L * 1024 * 1024;
+
     private final Imports imports;
+    private final RememberedMappings remembered;
     private final Caller caller;
 
     @Inject
-    ImportsResource(Imports imports, Caller caller) {
+    ImportsResource(Imports imports, RememberedMappings remembered, Caller caller) {
         this.imports = imports;
+        this.remembered = remembered;
         this.caller = caller;
     }
 
@@ -45,7 +51,9 @@ public class ImportsResource {
     @RolesAllowed({"editor", "approver"})
     public Response upload(@QueryParam("fileName") String fileName, InputStream body) throws IOException {
         // One byte more than allowed is enough to know that it is too large.
-        var preview = imports.upload(body.readNBytes(ListFile.MAX_BYTES + 1), fileName, caller.id());
+        byte[] content = body.readNBytes(ListFile.MAX_BYTES + 1);
+        swallow(body, content.length);
+        var preview = imports.upload(content, fileName, caller.id());
         return Response.created(URI.create("imports/" + preview.id())).entity(preview).build();
     }
 
@@ -69,12 +77,45 @@ public class ImportsResource {
         return imports.update(id, request);
     }
 
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({"editor", "approver"})
+    @Operation(summary = "Removes an import that was not applied")
+    public void discard(@PathParam("id") UUID id) {
+        imports.discard(id);
+    }
+
+    @GET
+    @Path("mappings")
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
+    @Operation(summary = "How lists were read that were applied, by their header; the next such list begins with it")
+    public List<RememberedMappings.View> mappings() {
+        return remembered.list();
+    }
+
+    @DELETE
+    @Path("mappings/{id}")
+    @RolesAllowed({"editor", "approver"})
+    @Operation(summary = "Forgets how lists of that header were read")
+    public void forget(@PathParam("id") UUID id) {
+        remembered.forget(id);
+    }
+
     @POST
     @Path("{id}/apply")
     @RolesAllowed({"editor", "approver"})
     public ImportOutcome apply(@PathParam("id") UUID id, ApplyImport request) {
         requireRole(request.isBaseline() ? "approver" : "editor");
         return imports.apply(id, request, caller.id());
+    }
+
+    /** Who is still sending does not read the answer; what is very much too large is cut off all the same. */
+    private static void swallow(InputStream body, long read) throws IOException {
+        byte[] buffer = new byte[65_536];
+        long swallowed = read;
+        for (int n = body.read(buffer); n >= 0 && swallowed < SWALLOWED; n = body.read(buffer)) {
+            swallowed += n;
+        }
     }
 
     private void requireRole(String role) {

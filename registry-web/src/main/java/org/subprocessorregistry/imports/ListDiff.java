@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.subprocessorregistry.platform.Slug;
 
 /**
  * The difference between two lists, by the name of the subprocessor. Nothing is merged silently: names that look like
@@ -52,7 +55,7 @@ public record ListDiff(List<String> added, List<String> removed, List<Rename> re
     }
 
     /**
-     * @param field  {@code legalName, functions, services, dataCategories} or {@code locations}
+     * @param field  {@linkplain ComparedField#code() code} of the field
      * @param before values as shown to people; empty when there was none
      * @param after  values as shown to people; empty when there is none any more
      */
@@ -131,7 +134,8 @@ public record ListDiff(List<String> added, List<String> removed, List<Rename> re
         private List<FieldChange> changes(ListedSubprocessor then, ListedSubprocessor now) {
             List<FieldChange> changes = new ArrayList<>();
             for (ComparedField field : ComparedField.values()) {
-                if (scope.fields().contains(field) && !compared(then, field).equals(compared(now, field))) {
+                boolean known = field.byColumn() ? scope.fields().contains(field) : !shown(now, field).isEmpty();
+                if (known && !compared(then, field).equals(compared(now, field))) {
                     changes.add(new FieldChange(field.code(), shown(then, field), shown(now, field)));
                 }
             }
@@ -139,6 +143,12 @@ public record ListDiff(List<String> added, List<String> removed, List<Rename> re
         }
 
         private Set<String> compared(ListedSubprocessor subprocessor, ComparedField field) {
+            if (field == ComparedField.DATA_CATEGORIES || field == ComparedField.DATA_SUBJECTS) {
+                return shown(subprocessor, field).stream().map(Slug::of).collect(Collectors.toSet());
+            }
+            if (!field.byColumn()) {
+                return shown(subprocessor, field).stream().map(value -> Listing.comparable(field, value)).collect(Collectors.toSet());
+            }
             if (field != ComparedField.LOCATIONS) {
                 return new HashSet<>(shown(subprocessor, field));
             }
@@ -163,6 +173,7 @@ public record ListDiff(List<String> added, List<String> removed, List<Rename> re
                 case DATA_CATEGORIES -> subprocessor.dataCategories();
                 case LOCATIONS -> inScope(subprocessor).stream()
                         .map(location -> location.text() + " (" + location.type() + ")").distinct().toList();
+                default -> subprocessor.facts().getOrDefault(field, List.of());
             };
         }
 

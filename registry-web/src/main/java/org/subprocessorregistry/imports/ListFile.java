@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a public subprocessor list as companies really publish it. Whatever the bytes are, the answer is a
@@ -50,9 +51,10 @@ public final class ListFile {
             throw new UnreadableFile("too-many-columns", "The header has more than " + MAX_COLUMNS
                     + " columns. Check the delimiter, or take columns out.");
         }
-        boolean exactly = RegisterRows.isHeader(header.row()) && RegisterRows.isMapping(choices.mapping());
+        boolean exactly = RegisterRows.isHeader(header.row()) && RegisterRows.isMapping(header.row(), choices.mapping());
         ColumnMapping columns = new ColumnMapping(header.row(), exactly ? RegisterRows.mapping(header.row().cells()) : choices.mapping());
-        EntryReader reader = new EntryReader(columns, RowFilter.of(columns, choices.only()), exactly);
+        EntryReader reader = new EntryReader(columns, RowFilter.of(columns, choices.only()),
+                exactly ? row -> RegisterRows.exactly(header.row(), row, source.format() == ListFormat.CSV) : TableRow::plain, choices.corrections());
         Iterator<TableRow> rows = choice.get().table().records(header);
         while (rows.hasNext()) {
             reader.read(rows.next());
@@ -62,7 +64,7 @@ public final class ListFile {
         }
         return new ReadList(fileName, source.format().code(), source.encoding(), source.delimiter(), choice.get().name(),
                 choice.get().choices(), columns.asMap(reader.empty(columns.nameless())), reader.columns(), reader.records(), reader.entries(),
-                problems(source, choice.get(), columns, reader));
+                problems(source, choice.get(), columns, reader), reader.passedOver());
     }
 
     private static boolean saysAnything(SourceTable table) {
@@ -92,6 +94,6 @@ public final class ListFile {
     }
 
     private static ReadList refused(String fileName, ImportProblem problem) {
-        return new ReadList(fileName, ListFormat.CSV.code(), "UTF-8", ",", "", List.of(), Map.of(), Map.of(), 0, List.of(), List.of(problem));
+        return new ReadList(fileName, ListFormat.CSV.code(), "UTF-8", ",", "", List.of(), Map.of(), Map.of(), 0, List.of(), List.of(problem), Set.of());
     }
 }

@@ -1,8 +1,11 @@
 package org.subprocessorregistry.imports;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.AttributeConverter;
@@ -45,6 +48,9 @@ public class ListImport {
     @Convert(converter = OfRenames.class)
     private List<ListDiff.Rename> renames;
 
+    @Convert(converter = OfChoices.class)
+    private ImportChoices choices;
+
     @Column(name = "created_by")
     private UUID createdBy;
 
@@ -70,22 +76,43 @@ public class ListImport {
         this.content = content.clone();
         this.mapping = Map.of();
         this.renames = List.of();
+        this.choices = ImportChoices.NONE;
         this.createdBy = by;
         this.createdAt = now;
     }
 
     /** Takes over what a person decided; null leaves it as it is. */
-    void decide(Map<String, String> newMapping, String newService, List<ListDiff.Rename> newRenames) {
+    void decide(UpdateImport decided) {
         requireNotApplied();
-        if (newMapping != null && newMapping.containsValue(null)) {
-            throw RuleViolation.of("mapping", "Each column goes to a field; leave out a column that is not meant.");
+        requireNoNull("mapping", decided.mapping() == null ? null : decided.mapping().values());
+        requireNoNull("renames", decided.renames());
+        requireNoNull("corrections", decided.corrections());
+        requireNoNull("matches", decided.matches());
+        requireNoNull("only", decided.only() == null ? null : decided.only().values());
+        mapping = decided.mapping() == null ? mapping : new LinkedHashMap<>(decided.mapping());
+        service = decided.service() == null ? service : decided.service();
+        renames = decided.renames() == null ? renames : List.copyOf(decided.renames());
+        choices = decided.over(choices());
+    }
+
+    private static void requireNoNull(String field, Collection<?> values) {
+        if (values != null && values.stream().anyMatch(Objects::isNull)) {
+            throw RuleViolation.of(field, "null says nothing; leave out what is not meant.");
         }
-        if (newRenames != null && newRenames.contains(null)) {
-            throw RuleViolation.of("renames", "null is no rename.");
-        }
-        mapping = newMapping == null ? mapping : Map.copyOf(newMapping);
-        service = newService == null ? service : newService;
-        renames = newRenames == null ? renames : List.copyOf(newRenames);
+    }
+
+    /** Begins as a list of the same header was read the last time. */
+    void beginLike(RememberedMapping remembered) {
+        mapping = remembered.mapping();
+        service = remembered.service();
+        choices = remembered.choices().from(remembered.id());
+    }
+
+    /** Begins anew, as if nothing of the kind had ever been read. */
+    void beginAnew() {
+        requireNotApplied();
+        mapping = Map.of();
+        choices = ImportChoices.NONE;
     }
 
     void applied(String mode, String toService, Instant now) {
@@ -102,7 +129,11 @@ public class ListImport {
     }
 
     ReadList read() {
-        return ListFile.read(content, fileName, ReadChoices.mapped(mapping));
+        return ListFile.read(content, fileName, choices().reading(mapping));
+    }
+
+    ImportChoices choices() {
+        return choices == null ? ImportChoices.NONE : choices;
     }
 
     public UUID id() {
@@ -159,6 +190,35 @@ public class ListImport {
         @Override
         public List<ListDiff.Rename> convertToEntityAttribute(Object json) {
             return json == null ? List.of() : Json.read(json.toString(), new TypeReference<List<ListDiff.Rename>>() {
+            });
+        }
+    }
+
+    @Converter
+    static class OfChoices implements AttributeConverter<ImportChoices, Object> {
+
+        @Override
+        public Object convertToDatabaseColumn(ImportChoices choices) {
+            return Json.write(choices == null ? ImportChoices.NONE : choices);
+        }
+
+        @Override
+        public ImportChoices convertToEntityAttribute(Object json) {
+            return json == null ? ImportChoices.NONE : Json.read(json.toString(), ImportChoices.class);
+        }
+    }
+
+    @Converter
+    static class OfHeaders implements AttributeConverter<List<String>, Object> {
+
+        @Override
+        public Object convertToDatabaseColumn(List<String> headers) {
+            return Json.write(headers == null ? List.of() : headers);
+        }
+
+        @Override
+        public List<String> convertToEntityAttribute(Object json) {
+            return json == null ? List.of() : Json.read(json.toString(), new TypeReference<List<String>>() {
             });
         }
     }

@@ -14,9 +14,16 @@ import java.util.function.Function;
  *
  * @param name      blanks are normalised
  * @param legalName or null
+ * @param facts     what else is compared with the register; of a field that is not there nothing is known
  */
 public record ListedSubprocessor(String name, String legalName, List<String> functions, List<String> services,
-        List<String> dataCategories, List<EntryLocation> locations) {
+        List<String> dataCategories, List<EntryLocation> locations, Map<ComparedField, List<String>> facts) {
+
+    /** What is compared between two lists of strangers. */
+    public ListedSubprocessor(String name, String legalName, List<String> functions, List<String> services, List<String> dataCategories,
+            List<EntryLocation> locations) {
+        this(name, legalName, functions, services, dataCategories, locations, Map.of());
+    }
 
     public ListedSubprocessor {
         name = CellText.oneLine(name);
@@ -24,6 +31,7 @@ public record ListedSubprocessor(String name, String legalName, List<String> fun
         services = List.copyOf(services);
         dataCategories = List.copyOf(dataCategories);
         locations = List.copyOf(locations);
+        facts = Map.copyOf(facts);
     }
 
     /**

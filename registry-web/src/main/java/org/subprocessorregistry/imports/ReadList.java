@@ -25,9 +25,11 @@ import java.util.Set;
  * @param records   data records that are not blank, usable or not
  * @param entries   the usable records
  * @param problems  of the file first, then in the order of the file
+ * @param passedOver names of records with errors or left out by a person: that they are no entries does not mean that they are gone
  */
 public record ReadList(String fileName, String format, String encoding, String delimiter, String table,
-        List<String> tables, Map<String, String> mapping, Map<String, ColumnValues> columns, int records, List<ListEntry> entries, List<ImportProblem> problems) {
+        List<String> tables, Map<String, String> mapping, Map<String, ColumnValues> columns, int records, List<ListEntry> entries, List<ImportProblem> problems,
+        Set<String> passedOver) {
 
     public ReadList {
         mapping = Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
@@ -35,6 +37,7 @@ public record ReadList(String fileName, String format, String encoding, String d
         columns = Map.copyOf(columns);
         entries = List.copyOf(entries);
         problems = List.copyOf(problems);
+        passedOver = Set.copyOf(passedOver);
     }
 
     /** Whether anything stands against applying the list as it is. */

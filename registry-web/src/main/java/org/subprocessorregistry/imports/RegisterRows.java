@@ -11,10 +11,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.platform.FormulaGuard;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.EntryView.EngagementLine;
+import org.subprocessorregistry.register.RegisterTable;
 
 /**
  * Reads back what the registry itself gives out, word by word: no guess is made about a value that was written by us. One
@@ -26,7 +28,8 @@ final class RegisterRows {
     private static final Map<ListField, String> IDENTITY = new LinkedHashMap<>();
     private static final List<String> HEADER = List.of("name", "legalName", "status", "service", "functions", "dataCategories", "dataSubjects", "locations",
             "transfer", "roleClass", "accessMode", "optionality", "address", "country", "website", "engagementId");
-    private static final Map<String, ListField> FIELDS = Map.of("service", ListField.SERVICES, "locations", ListField.LOCATION_PROCESSING,
+    private static final Map<String, ListField> FIELDS = Map.of("locations.text", ListField.LOCATION_PROCESSING, "transfer.mechanism", ListField.TRANSFER_BASIS,
+            "service", ListField.SERVICES, "locations", ListField.LOCATION_PROCESSING,
             "transfer", ListField.TRANSFER_BASIS, "engagementId", ListField.ENGAGEMENT);
 
     static {
@@ -104,11 +107,28 @@ final class RegisterRows {
         return new EntryLocation(place(place), place.country(), kind, place.type());
     }
 
+    /** Whether a header is that of a file of ours, JSON or table. */
     static boolean isHeader(TableRow header) {
-        return header.cells().equals(HEADER);
+        return header.cells().equals(HEADER) || RegisterTable.isExport(header.cells());
     }
 
-    static boolean isMapping(Map<String, String> mapping) {
-        return mapping.isEmpty() || mapping.equals(mapping(HEADER));
+    static boolean isMapping(TableRow header, Map<String, String> mapping) {
+        return mapping.isEmpty() || mapping.equals(mapping(header.cells()));
+    }
+
+    /**
+     * The row with what it says word by word.
+     *
+     * @param guarded whether texts are guarded against formulas, as in CSV
+     * @throws IllegalArgumentException saying which cell is not as we write it
+     */
+    static TableRow exactly(TableRow header, TableRow row, boolean guarded) {
+        if (row.entry() != null || row.fault() != null) {
+            return row;
+        }
+        List<String> cells = row.cells().stream().map(cell -> guarded ? FormulaGuard.unguard(cell) : cell).toList();
+        EntryView entry = RegisterTable.entries(header.cells(), List.of(cells)).getFirst();
+        List<EngagementLine> lines = Stream.concat(entry.engagements().stream(), entry.endedEngagements().stream()).toList();
+        return lines.isEmpty() ? row : new TableRow(row.line(), cells, Records.with(entry, "engagements", lines));
     }
 }

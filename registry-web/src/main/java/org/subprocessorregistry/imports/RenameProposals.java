@@ -88,7 +88,7 @@ final class RenameProposals {
         return base.replace(" ", "");
     }
 
-    private static boolean isSlip(NameForms old, NameForms now) {
+    static boolean isSlip(NameForms old, NameForms now) {
         int shorter = Math.min(old.base().length(), now.base().length());
         if (shorter < ONE_SLIP_LENGTH || !digits(old.base()).equals(digits(now.base()))) {
             return false;
@@ -104,7 +104,7 @@ final class RenameProposals {
      * "Plausible" and "Plausible Insights"; "AWS Amazon" and "Amazon Web Services (AWS)". Never across
      * places, and not for a name that joins several companies.
      */
-    private static boolean isLongerForm(NameForms old, NameForms now) {
+    static boolean isLongerForm(NameForms old, NameForms now) {
         return !old.joined() && !now.joined() && (isLonger(old, now) || isLonger(now, old));
     }
 

@@ -116,7 +116,7 @@ record TableChoice(String name, SourceTable table, TableHeader header, List<Stri
         if (together && !byPerson) {
             problems.add(ImportProblem.ofFile(Severity.INFO, "joined-tables", "Tables with the same columns were read together: %s. Choose one of them if the others do not count."
                     .formatted(chosen.name())));
-        } else if (all.size() > 1 && !byPerson) {
+        } else if (all.size() > 1 && !byPerson && !RegisterRows.isHeader(chosen.header().row())) {
             problems.add(ImportProblem.ofFile(Severity.WARNING, "several-tables", "The file has several tables or sheets; \"%s\" was read because its header fits best. Choose another one if that is wrong: %s."
                     .formatted(chosen.name(), String.join(", ", all.stream().filter(other -> other != chosen).map(other -> "\"" + other.name() + "\"").limit(20).toList()))));
         }

@@ -108,9 +108,19 @@ record TableHeader(TableRow row, int last, int score, String title) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < Math.min(Math.max(upper.cells().size(), lower.cells().size()), ListFile.MAX_COLUMNS + 1); i++) {
             String below = CellText.oneLine(lower.cell(i));
-            cells.add(below.isEmpty() ? CellText.oneLine(upper.cell(i)) : joined(carried(upper, i), below));
+            cells.add(below.isEmpty() ? CellText.oneLine(upper.cell(i)) : standsAlone(upper, i, below) ? below : joined(carried(upper, i), below));
         }
         return new TableRow(upper.line(), cells);
+    }
+
+    /** Below an empty cell stands a header of its own, when it says more alone than under the one to the left. */
+    private static boolean standsAlone(TableRow upper, int column, String below) {
+        return CellText.isBlank(upper.cell(column)) && match(below) == HeaderSynonyms.Match.EXACT
+                && match(joined(carried(upper, column), below)) != HeaderSynonyms.Match.EXACT;
+    }
+
+    private static HeaderSynonyms.Match match(String header) {
+        return header.length() > LONGEST_HEADER ? null : HeaderSynonyms.SHIPPED.recognise(header).map(HeaderSynonyms.Recognised::match).orElse(null);
     }
 
     private static String joined(String above, String below) {

@@ -34,6 +34,11 @@ record TableRow(int line, List<String> cells, Fault fault, EntryView entry) {
         this(line, cells, null, entry);
     }
 
+    /** The row of a list like any other. */
+    TableRow plain() {
+        return entry == null ? this : new TableRow(line, cells, fault);
+    }
+
     boolean isBlank() {
         return fault == null && cells.stream().allMatch(CellText::isBlank);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -79,18 +81,18 @@ final class WorkbookParts {
 
     private void unpack() throws IOException, UnreadableFile {
         int entries = 0;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content)); var out = new ZipOutputStream(packed)) {
+        // By the directory at its end: who writes a workbook in one go gives the sizes behind each part, and some give wrong ones before it.
+        try (var zip = ZipFile.builder().setByteArray(content).get(); var out = new ZipOutputStream(packed)) {
             out.setLevel(Deflater.BEST_SPEED);
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
                 if (++entries > MAX_ENTRIES) {
                     throw bomb("holds more than " + MAX_ENTRIES + " parts");
                 }
-                boolean wanted = PART.matcher(entry.getName()).matches() && names.add(entry.getName());
-                if (wanted) {
+                if (PART.matcher(entry.getName()).matches() && names.add(entry.getName())) {
                     out.putNextEntry(new ZipEntry(entry.getName()));
-                }
-                copy(entry.getName(), zip, wanted ? out : null);
-                if (wanted) {
+                    try (InputStream part = zip.getInputStream(entry)) {
+                        copy(entry.getName(), part, out);
+                    }
                     out.closeEntry();
                 }
             }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
+import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.platform.Slug;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.NotFound;
@@ -138,12 +140,40 @@ public class Subprocessors {
     }
 
     /**
-     * The record of a subprocessor that an imported list names: the one of that name, or a new internal one.
-     *
-     * @param legalName null or blank: the name
+     * The record of a subprocessor that an imported list names: the one of that name, or a new internal one. What a present
+     * record does not know yet is filled in; of a published one only what is never published.
      */
-    public UUID ensure(String name, String legalName, boolean affiliate) {
-        return byName(name).map(Subprocessor::id).orElseGet(() -> create(NewSubprocessor.named(name, legalName, affiliate)));
+    public UUID ensure(NewSubprocessor listed) {
+        return byName(listed.name()).map(present -> filled(present, listed)).orElseGet(() -> create(listed));
+    }
+
+    /** Fills in what the record does not know yet, as {@link #ensure} does. */
+    public UUID complete(UUID id, NewSubprocessor listed) {
+        return filled(present(id), listed);
+    }
+
+    private UUID filled(Subprocessor present, NewSubprocessor listed) {
+        var known = Records.values(present.view());
+        var said = Records.values(listed);
+        var internal = Set.of("contact", "notes", "dpoContact");
+        var update = Records.make(SubprocessorUpdate.class, one -> isBlank(known.get(one.getName())) && (!present.view().published() || internal.contains(one.getName()))
+                ? said.get(one.getName()) : null);
+        if (!update.equals(SubprocessorUpdate.NOTHING)) {
+            present.alter(present.fields().with(update));
+            em.flush();
+            audit.record(AuditEntry.of("subprocessor.altered", "subprocessor", present.id()).with("version", present.version()));
+        }
+        return present.id();
+    }
+
+    private static boolean isBlank(Object value) {
+        return switch (value) {
+            case null -> true;
+            case String text -> text.isBlank();
+            case List<?> list -> list.isEmpty();
+            case ContactPerson person -> Records.values(person).values().stream().allMatch(Subprocessors::isBlank);
+            default -> false;
+        };
     }
 
     /** What would be published of it now. */

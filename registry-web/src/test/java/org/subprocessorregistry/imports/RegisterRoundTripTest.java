@@ -21,9 +21,12 @@ import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.platform.Xlsx;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.EntryView.EngagementLine;
+import org.subprocessorregistry.register.RegisterTable;
 import org.subprocessorregistry.register.RegisterView;
 import org.subprocessorregistry.subprocessors.FormerName;
 
@@ -42,6 +45,41 @@ class RegisterRoundTripTest {
     void jsonComesBack(long seed) {
         RegisterView view = register(new Random(seed));
         assertSame(view, Json.write(view).getBytes(StandardCharsets.UTF_8), "register.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void csvComesBack(long seed) {
+        RegisterView view = register(new Random(seed));
+        assertSame(view, csv(view), "register.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void xlsxComesBack(long seed) {
+        RegisterView view = register(new Random(seed));
+        try (var workbook = new Xlsx(Instant.EPOCH)) {
+            workbook.sheet("Subprocessors", RegisterTable.header().toArray(String[]::new));
+            RegisterTable.rows(view).forEach(row -> workbook.row(row.toArray()));
+            workbook.sheet("About", "field", "value").row("asOf", view.asOf());
+            assertSame(view, workbook.bytes(), "register.xlsx");
+        }
+    }
+
+    @Test
+    void aCellThatIsNoLongerAsWeWriteItIsNamed() {
+        RegisterView view = register(new Random(3));
+        String edited = new String(csv(view), StandardCharsets.UTF_8).replaceFirst("2024-01-01", "last winter");
+        ReadList read = ListFile.read(edited.getBytes(StandardCharsets.UTF_8), "edited.csv");
+        ImportProblem problem = Lists.problem(read, "altered-export");
+        assertThat(problem.severity()).isEqualTo(Severity.ERROR);
+        assertThat(problem.message()).contains("last winter");
+    }
+
+    private static byte[] csv(RegisterView view) {
+        var csv = CsvExport.withHeader(RegisterTable.header().toArray(String[]::new));
+        RegisterTable.rows(view).forEach(row -> csv.row(row.toArray()));
+        return csv.bytes();
     }
 
     @Test

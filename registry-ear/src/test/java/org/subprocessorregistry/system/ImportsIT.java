@@ -1,0 +1,213 @@
+package org.subprocessorregistry.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Lists taken over through the API: exports that come back, decisions of people, and what is refused. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImportsIT {
+
+    private static final String FULL = """
+            Name,Legal name,Purpose,Data categories,Data subjects,Processing location,Hosting location,Transfer mechanism,Address,Country of incorporation,Website,LEI,Access mode,Optional,Contact person
+            Acme,"Acme Cloud, Inc.",hosting,contact data,customers,United States,Ireland,SCC,"1 Main Street, Springfield",US,https://acme.example,5493001KJTIIGC8Y1R12,stored,no,"Jane Doe, DPO, privacy@acme.example"
+            Łódź Mail,Łódź Mail sp. z o.o.,e-mail delivery,contact data,customers,Poland,Poland,,Piotrkowska 1,PL,https://lodz.example,,processed,yes,
+            """;
+
+    private RegistrySystem registry;
+    private Vendor vendor;
+
+    @BeforeAll
+    void start() {
+        registry = RegistrySystem.start();
+        vendor = new Vendor(registry);
+        service("origin");
+        baseline("origin", "full.csv", FULL.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @AfterAll
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void everyColumnReachesTheRegister() {
+        JsonNode acme = entries("origin").get(0);
+        assertThat(acme.path("legalName").asText()).isEqualTo("Acme Cloud, Inc.");
+        assertThat(acme.path("address").asText()).isEqualTo("1 Main Street, Springfield");
+        assertThat(acme.path("country").asText()).isEqualTo("US");
+        assertThat(acme.path("lei").asText()).isEqualTo("5493001KJTIIGC8Y1R12");
+        JsonNode engagement = acme.path("engagements").get(0);
+        assertThat(engagement.path("dataSubjects").get(0).asText()).isEqualTo("customers");
+        assertThat(engagement.path("accessMode").asText()).isEqualTo("stored");
+        assertThat(engagement.path("transfer").get(0).path("country").asText()).isEqualTo("US");
+        assertThat(engagement.path("transfer").get(0).path("mechanism").asText()).isEqualTo("scc");
+        assertThat(engagement.path("locations")).hasSize(2);
+        JsonNode contact = vendor.editor.get("/subprocessors/" + acme.path("id").asText()).expect(200).json().path("contact");
+        assertThat(contact.path("name").asText()).isEqualTo("Jane Doe");
+        assertThat(contact.path("email").asText()).isEqualTo("privacy@acme.example");
+    }
+
+    @Test
+    void whatTheRegistryGivesOutComesBackAsItWas() throws IOException, InterruptedException {
+        JsonNode before = withoutPlaceInTime(entries("origin"));
+        for (String format : List.of("json", "csv", "xlsx")) {
+            byte[] export = export(format);
+            service("copy-" + format);
+            baseline("copy-" + format, "register." + format, export);
+            assertThat(withoutPlaceInTime(entries("copy-" + format))).as(format).isEqualTo(before);
+            JsonNode again = upload("register." + format, export);
+            JsonNode changes = vendor.editor.put("/imports/" + again.path("id").asText(), Map.of("service", "origin")).expect(200).json().path("changes");
+            assertThat(changes.path("added")).as(format).isEmpty();
+            assertThat(changes.path("removed")).as(format).isEmpty();
+            assertThat(changes.path("changed")).as(format).isEmpty();
+        }
+    }
+
+    @Test
+    void aPersonCorrectsCellsAndLeavesRecordsOut() {
+        service("corrected");
+        JsonNode preview = upload("draft.csv", "Name,Purpose,Location\nNimbus,hosting,the moon\n[Add provider],mail,Germany\n".getBytes(StandardCharsets.UTF_8));
+        String id = preview.path("id").asText();
+        assertThat(vendor.approver.post("/imports/" + id + "/apply", Map.of("mode", "baseline", "service", "corrected")).expect(422).text("detail")).contains("1 records have errors");
+        JsonNode read = vendor.editor.put("/imports/" + id, Map.of("corrections", List.of(Map.of("record", 1, "column", "Location", "value", "Norway"),
+                Map.of("record", 2, "leaveOut", true)))).expect(200).json();
+        assertThat(read.path("entries").get(0).path("locations").get(0).path("country").asText()).isEqualTo("NO");
+        assertThat(read.path("problems").findValuesAsText("severity")).doesNotContain("error");
+        vendor.approver.post("/imports/" + id + "/apply", Map.of("mode", "baseline", "service", "corrected")).expect(200);
+        assertThat(entries("corrected")).hasSize(1);
+    }
+
+    @Test
+    void companiesUnderAnotherNameAreProposedAndMergedOnlyWhenAPersonSaysSo() {
+        service("matched");
+        byte[] list = "Subprocessor,Purpose,Location\n\"ACME CLOUD\",backup,Ireland\nOther,mail,France\n\"Other, Ltd.\",search,France\n".getBytes(StandardCharsets.UTF_8);
+        JsonNode preview = upload("names.csv", list);
+        String id = preview.path("id").asText();
+        JsonNode match = find(preview.path("matches"), "name", "ACME CLOUD");
+        assertThat(match.path("other").asText()).isEqualTo("Acme");
+        assertThat(match.path("reason").asText()).isEqualTo("legal-name");
+        assertThat(match.path("score").asDouble()).isBetween(0.5, 1.0);
+        assertThat(find(preview.path("matches"), "name", "Other, Ltd.").path("other").asText()).isEqualTo("Other");
+
+        vendor.editor.put("/imports/" + id, Map.of("service", "matched", "matches", List.of(
+                Map.of("name", "ACME CLOUD", "subprocessor", match.path("subprocessor").asText(), "accepted", true),
+                Map.of("name", "Other, Ltd.", "other", "Other", "accepted", false)))).expect(200);
+        JsonNode decided = vendor.reader.get("/imports/" + id).expect(200).json().path("matches");
+        assertThat(find(decided, "name", "ACME CLOUD").path("decision").asText()).isEqualTo("accepted");
+        assertThat(find(decided, "name", "Other, Ltd.").path("decision").asText()).isEqualTo("declined");
+        vendor.approver.post("/imports/" + id + "/apply", Map.of("mode", "baseline", "service", "matched")).expect(200);
+        assertThat(entries("matched").findValuesAsText("name")).contains("Acme", "Other", "Other, Ltd.").doesNotContain("ACME CLOUD");
+    }
+
+    @Test
+    void severalEngagementsOfOneServiceAreToldApart() {
+        service("several");
+        JsonNode origin = registry.visitor().get("/register?service=origin").expect(200).json();
+        var entry = (ObjectNode) find(origin.path("entries"), "name", "Acme");
+        var second = entry.path("engagements").get(0).deepCopy();
+        ((ObjectNode) second).putArray("functions").add("support");
+        ((ArrayNode) entry.path("engagements")).add(second);
+        baseline("several", "two.json", origin.toString().getBytes(StandardCharsets.UTF_8));
+        JsonNode acme = find(entries("several"), "name", "Acme");
+        assertThat(acme.path("engagements")).hasSize(2);
+
+        JsonNode unclear = upload("unclear.csv", "Name,Purpose,Location\nAcme,\"hosting, support\",Spain\n".getBytes(StandardCharsets.UTF_8));
+        String id = unclear.path("id").asText();
+        JsonNode problem = find(vendor.editor.put("/imports/" + id, Map.of("service", "several")).expect(200).json().path("problems"), "code", "ambiguous-engagement");
+        assertThat(problem.path("record").asInt()).isEqualTo(1);
+        vendor.editor.post("/imports/" + id + "/apply", Map.of("mode", "changes", "service", "several")).expect(422);
+        String engagement = acme.path("engagements").get(1).path("id").asText();
+        vendor.editor.put("/imports/" + id, Map.of("corrections", List.of(Map.of("record", 1, "engagement", engagement)))).expect(200);
+        JsonNode outcome = vendor.editor.post("/imports/" + id + "/apply", Map.of("mode", "changes", "service", "several", "grouped", true)).expect(200).json();
+        JsonNode change = vendor.change(outcome.path("changes").get(0).asText());
+        assertThat(change.path("items").findValuesAsText("kind")).contains("change-locations");
+    }
+
+    @Test
+    void aMappingIsRememberedUntilItIsForgotten() {
+        service("remembering");
+        byte[] list = "Wer,Was,Wo genau\nKite,hosting,Germany\n".getBytes(StandardCharsets.UTF_8);
+        String id = upload("eigen.csv", list).path("id").asText();
+        vendor.editor.put("/imports/" + id, Map.of("mapping", Map.of("Wer", "name", "Was", "functions", "Wo genau", "locationAtRest"))).expect(200);
+        vendor.approver.post("/imports/" + id + "/apply", Map.of("mode", "baseline", "service", "remembering")).expect(200);
+
+        JsonNode next = upload("eigen-2.csv", "Wer,Was,Wo genau\nKite,hosting,France\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(next.path("mapping").path("Wo genau").asText()).isEqualTo("locationAtRest");
+        assertThat(next.path("service").asText()).isEqualTo("remembering");
+        String remembered = next.path("remembered").path("id").asText();
+        assertThat(vendor.reader.get("/imports/mappings").expect(200).json().findValuesAsText("id")).contains(remembered);
+        vendor.editor.delete("/imports/mappings/" + remembered).expect(204);
+        assertThat(upload("eigen-3.csv", list).path("remembered").isNull()).isTrue();
+    }
+
+    @Test
+    void anImportIsDiscardedOnlyBeforeItIsApplied() {
+        String id = upload("thrown-away.csv", "Name\nNobody\n".getBytes(StandardCharsets.UTF_8)).path("id").asText();
+        vendor.editor.delete("/imports/" + id).expect(204);
+        vendor.editor.get("/imports/" + id).expect(404);
+    }
+
+    @Test
+    void aFileOfAHundredMegabytesIsRefusedWithTheLimit() {
+        var answer = vendor.editor.post("/imports?fileName=huge.csv", "text/csv", new byte[100 * 1024 * 1024]).expect(413);
+        assertThat(answer.text("detail")).contains("10 MB");
+    }
+
+    private void service(String code) {
+        vendor.editor.post("/services", Map.of("code", code, "name", "Service " + code)).expect(201);
+    }
+
+    private void baseline(String service, String fileName, byte[] file) {
+        vendor.approver.post("/imports/" + upload(fileName, file).path("id").asText() + "/apply", Map.of("mode", "baseline", "service", service, "effectiveOn", "2024-01-01")).expect(200);
+    }
+
+    private byte[] export(String format) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(registry.address() + "/api/v1/register?service=origin&format=" + format)).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
+    private JsonNode upload(String fileName, byte[] file) {
+        return vendor.editor.post("/imports?fileName=" + fileName, "application/octet-stream", file).expect(201).json();
+    }
+
+    private JsonNode entries(String service) {
+        return registry.visitor().get("/register?service=" + service).expect(200).json().path("entries");
+    }
+
+    private static JsonNode find(JsonNode list, String field, String value) {
+        for (JsonNode one : list) {
+            if (value.equals(one.path(field).asText())) {
+                return one;
+            }
+        }
+        throw new AssertionError("no %s %s in %s".formatted(field, value, list));
+    }
+
+    /** What an entry says, without the ids of its engagements, its service and when it began. */
+    private static JsonNode withoutPlaceInTime(JsonNode entries) {
+        JsonNode copy = entries.deepCopy();
+        for (JsonNode entry : copy) {
+            ((ObjectNode) entry).remove(List.of("services", "effectiveFrom"));
+            for (JsonNode engagement : entry.path("engagements")) {
+                ((ObjectNode) engagement).remove(List.of("id", "service", "effectiveFrom"));
+            }
+        }
+        return copy;
+    }
+}
