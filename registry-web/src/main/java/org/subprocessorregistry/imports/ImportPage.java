@@ -238,7 +238,7 @@ public class ImportPage {
 
     public String getShow() {
         String show = desk.parameter("show");
-        return SHOWN.contains(show) ? show : "all";
+        return show != null && SHOWN.contains(show) ? show : "all";
     }
 
     public List<String> getShows() {
@@ -339,6 +339,12 @@ public class ImportPage {
             fix = new Form();
         }
         return fix;
+    }
+
+    /** What the record that is being corrected may be about; empty where there is nothing to choose. */
+    public List<Imports.EngagementOption> getEngagements() {
+        String record = getFix().text("record") == null ? desk.parameter("fixing:record") : getFix().text("record");
+        return record == null || !record.matches("\\d{1,6}") ? List.of() : imports.engagements(desk.id(), Integer.parseInt(record));
     }
 
     /** Begins to correct a record. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -299,7 +300,8 @@ public class Imports {
         var inForce = service == null ? register.list(RegisterQuery.current()).entries().stream().filter(EntryView::inForce).toList() : register.listed(service);
         var entries = ListComparison.ofService(read.entries(), service);
         var listings = Listing.byName(entries);
-        var unlisted = inForce.stream().map(EntryView::name).filter(name -> !listings.containsKey(name)).collect(Collectors.toSet());
+        // Without a service nobody knows which names the list ought to have.
+        var unlisted = service == null ? Set.<String>of() : inForce.stream().map(EntryView::name).filter(name -> !listings.containsKey(name)).collect(Collectors.toSet());
         var matches = CompanyMatches.between(listings.values(), known(listings.size()), unlisted, upload.choices().matches());
         var names = inForce.stream().collect(Collectors.toMap(EntryView::id, EntryView::name));
         var aliases = CompanyMatches.aliases(matches, names);
@@ -311,6 +313,18 @@ public class Imports {
     private List<CompanyMatches.Known> known(int listed) {
         return listed == 0 ? List.of() : subprocessors.list(null).stream()
                 .map(one -> new CompanyMatches.Known(one.id(), one.name(), one.legalName(), one.lei(), one.registrationNumber(), one.website())).toList();
+    }
+
+    /** An engagement that a record may be about. */
+    public record EngagementOption(UUID id, String functions) {
+    }
+
+    /** The engagements among which a person chooses, where the subprocessor of the record has several for the service. */
+    public List<EngagementOption> engagements(UUID id, int record) {
+        var upload = find(id);
+        String service = upload.service() == null ? onlyService() : upload.service();
+        return service == null ? List.of() : compared(upload, upload.read(), service).comparison().engagementsOf(record).stream()
+                .map(line -> new EngagementOption(line.id(), String.join(", ", line.functions()))).toList();
     }
 
     private ListImport find(UUID id) {

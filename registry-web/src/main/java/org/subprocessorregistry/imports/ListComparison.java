@@ -67,7 +67,7 @@ final class ListComparison {
 
     /** A file of the registry's own may hold several services: only the rows of this one count, when there are any. */
     static List<ListEntry> ofService(List<ListEntry> entries, String service) {
-        boolean own = entries.stream().anyMatch(entry -> entry.engagement() != null && entry.services().contains(service));
+        boolean own = service != null && entries.stream().anyMatch(entry -> entry.engagement() != null && entry.services().contains(service));
         return own ? entries.stream().filter(entry -> entry.engagement() == null || entry.services().contains(service)).toList() : entries;
     }
 
@@ -87,6 +87,13 @@ final class ListComparison {
 
     Map<String, EntryView> inForce() {
         return before;
+    }
+
+    /** Engagements that a record may be about, where there are several. */
+    List<EngagementLine> engagementsOf(int record) {
+        return after.values().stream().filter(listing -> listing.rows().stream().anyMatch(row -> row.record() == record))
+                .map(listing -> entryOf(listing.name())).filter(Objects::nonNull).map(EntryView::engagements).filter(lines -> lines.size() > 1)
+                .findFirst().orElse(List.of());
     }
 
     /** The items by which the entry of that name in the list comes to be in force; empty when nothing is to do. */
@@ -209,7 +216,7 @@ final class ListComparison {
 
     /** The list's places of the types it has columns for; all others, and what is known of a place beyond its country, stay. */
     private List<Location> placesWith(List<Location> present, List<Location> said) {
-        List<Location> places = new ArrayList<>(present.stream().filter(place -> !scope.locationTypes().contains(place.type())).toList());
+        List<Location> places = new ArrayList<>(present.stream().filter(place -> place.type() == null || !scope.locationTypes().contains(place.type())).toList());
         for (Location place : said == null ? List.<Location>of() : said) {
             List<Location> known = present.stream().filter(one -> Objects.equals(one.type(), place.type()) && isSame(one, place)).toList();
             places.addAll(known.isEmpty() ? List.of(place) : known);

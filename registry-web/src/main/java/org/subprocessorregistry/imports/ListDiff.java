@@ -179,7 +179,7 @@ public record ListDiff(List<String> added, List<String> removed, List<Rename> re
 
         private List<EntryLocation> inScope(ListedSubprocessor subprocessor) {
             return subprocessor.locations().stream()
-                    .filter(location -> scope.locationTypes().contains(location.type())).toList();
+                    .filter(location -> location.type() != null && scope.locationTypes().contains(location.type())).toList();
         }
     }
 }

@@ -2,6 +2,8 @@ package org.subprocessorregistry.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,11 @@ import org.subprocessorregistry.changes.ChangeKind;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.EntryView.EngagementLine;
+import org.subprocessorregistry.register.RegisterView;
 
 /** A list beside the register: which facts differ, and by which items they would come in force. */
 class ListComparisonTest {
@@ -108,6 +112,20 @@ class ListComparisonTest {
         assertThat(list.hasErrors()).isTrue();
         assertThat(compare(list, entry("Acme", HOSTING)).diff().removed()).isEmpty();
         assertThat(compare(Lists.of("Name,Purpose", "Other,mail"), entry("Acme", HOSTING)).diff().removed()).containsExactly("Acme");
+    }
+
+    @Test
+    void aFileOfOursIsTakenForTheServiceAndWholeWhileNoneIsChosen() {
+        EntryView acme = entry("Acme", HOSTING, SUPPORT.with("service", "chat"));
+        byte[] json = Json.write(new RegisterView(1, LocalDate.EPOCH, Instant.EPOCH, List.of(acme))).getBytes(StandardCharsets.UTF_8);
+        ReadList list = ListFile.read(json, "register.json");
+        assertThat(ListComparison.ofService(list.entries(), null)).hasSize(2);
+        assertThat(ListComparison.ofService(list.entries(), "chat")).hasSize(1);
+        assertThat(ListComparison.ofService(list.entries(), "new")).hasSize(2);
+        var none = new ListComparison(null, list.scope(), List.of(acme), list.entries(), List.of(), Map.of(), list.passedOver());
+        assertThat(none.diff().added()).isEmpty();
+        var same = new ListComparison("mail", list.scope(), List.of(entry("Acme", HOSTING)), list.entries(), List.of(), Map.of(), list.passedOver());
+        assertThat(same.diff().removed()).isEmpty();
     }
 
     private static ListComparison compare(ReadList list, EntryView... inForce) {

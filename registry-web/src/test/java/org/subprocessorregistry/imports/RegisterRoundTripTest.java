@@ -2,6 +2,8 @@ package org.subprocessorregistry.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +16,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +69,18 @@ class RegisterRoundTripTest {
             workbook.sheet("About", "field", "value").row("asOf", view.asOf());
             assertSame(view, workbook.bytes(), "register.xlsx");
         }
+    }
+
+    /** FC-16: opened in a spreadsheet and saved as "CSV UTF-8", where lists are separated by semicolons. */
+    @Test
+    void anExportThatASpreadsheetSavedComesBack() throws IOException {
+        RegisterView view = register(new Random(5));
+        StringWriter saved = new StringWriter().append('\uFEFF');
+        try (CSVParser parser = CSVParser.parse(new String(csv(view), StandardCharsets.UTF_8), CSVFormat.RFC4180);
+                CSVPrinter printer = new CSVPrinter(saved, CSVFormat.EXCEL.builder().setDelimiter(';').get())) {
+            printer.printRecords(parser);
+        }
+        assertSame(view, saved.toString().getBytes(StandardCharsets.UTF_8), "saved.csv");
     }
 
     @Test
