@@ -1,9 +1,11 @@
 package org.subprocessorregistry.auditlog;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +99,16 @@ public class AuditTrail {
     }
 
     /**
-     * The stretch of the chain from the first row of a change to its last, in order, rows of others in between included: who
-     * shows it gives the rows of the change and of the others the digest only.
+     * The stretch of the chain from the first row of these changes (one and its revisions) to the last, in order, rows of others in
+     * between included: who shows it gives the rows of the changes, and of the others the digest only.
      */
-    public void stretch(UUID change, Consumer<AuditRow> reader) {
+    public void stretch(Collection<UUID> changes, Consumer<AuditRow> reader) {
         stream("select " + AuditRow.COLUMNS + """
-                 from audit_log where sequence between (select min(sequence) from audit_log where change_id = ?)
-                and (select max(sequence) from audit_log where change_id = ?) order by sequence""", statement -> {
-            statement.setObject(1, change);
-            statement.setObject(2, change);
+                 from audit_log where sequence between (select min(sequence) from audit_log where change_id = any(?))
+                and (select max(sequence) from audit_log where change_id = any(?)) order by sequence""", statement -> {
+            var ids = statement.getConnection().createArrayOf("uuid", changes.toArray());
+            statement.setArray(1, ids);
+            statement.setArray(2, ids);
         }, row -> reader.accept(AuditRow.read(row)));
     }
 
@@ -143,7 +146,7 @@ public class AuditTrail {
     }
 
     private interface Binding {
-        void bind(java.sql.PreparedStatement statement) throws SQLException;
+        void bind(PreparedStatement statement) throws SQLException;
     }
 
     private interface Row {

@@ -3,8 +3,10 @@ package org.subprocessorregistry.evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -99,6 +101,14 @@ class ChangeRecords {
     private List<FrozenText> texts(UUID notice) {
         return database.list("select language, subject, body_text, body_html, sha256 from notice_text where notice_id = ? order by language",
                 row -> new FrozenText(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)), notice);
+    }
+
+    /** The change and the revisions that were put into it: who approved those approved what it said since. */
+    Set<UUID> withRevisions(UUID change) {
+        var all = new LinkedHashSet<>(List.of(change));
+        all.addAll(database.list("select revision_id from change_version where change_id = ? and revision_id is not null order by no",
+                row -> row.getObject(1, UUID.class), change));
+        return all;
     }
 
     /** Deliveries in the order of creation, each as a line of JSON. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -112,7 +113,7 @@ public class EvidencePacks {
         pack.add("acknowledgements.json", PackJson.pretty(records.acknowledgements(change.id(), customer)));
         var exemptions = records.exemptions(change.id(), customer);
         pack.add("exemptions.json", PackJson.pretty(exemptions));
-        var slice = new Slice(change.id(), customer);
+        var slice = new Slice(records.withRevisions(change.id()), customer);
         auditLog(pack, slice);
         var names = whole ? trail.names() : Map.<UUID, String>of();
         pack.add("decisions.json", PackJson.pretty(slice.shown.stream().map(row -> decision(row, names)).toList()));
@@ -149,7 +150,7 @@ public class EvidencePacks {
     /** The rows of the log from the first to the last one of the change; those of others by their digest. */
     private final class Slice {
 
-        private final UUID change;
+        private final Set<UUID> changes;
         private final UUID customer;
         private final List<AuditRow> shown = new ArrayList<>();
         private final Map<String, String> textKeys = new TreeMap<>();
@@ -158,8 +159,8 @@ public class EvidencePacks {
         private String previous = Canonical.ORIGIN;
         private String hash = Canonical.ORIGIN;
 
-        Slice(UUID change, UUID customer) {
-            this.change = change;
+        Slice(Set<UUID> changes, UUID customer) {
+            this.changes = changes;
             this.customer = customer;
         }
 
@@ -170,7 +171,7 @@ public class EvidencePacks {
             }
             last = row.sequence();
             hash = row.hash();
-            boolean mine = change.equals(row.change()) && (customer == null || row.customer() == null || customer.equals(row.customer()));
+            boolean mine = row.change() != null && changes.contains(row.change()) && (customer == null || row.customer() == null || customer.equals(row.customer()));
             if (mine) {
                 shown.add(row);
                 if (row.details().values().stream().anyMatch(value -> value.startsWith("hmac-sha256:"))) {
@@ -187,11 +188,11 @@ public class EvidencePacks {
 
     private void auditLog(PackWriter pack, Slice slice) throws IOException {
         // Twice: the first line says in what the last one ends.
-        trail.stretch(slice.change, row -> slice.line(row));
-        var again = new Slice(slice.change, slice.customer);
+        trail.stretch(slice.changes, row -> slice.line(row));
+        var again = new Slice(slice.changes, slice.customer);
         pack.addLines("audit-log.jsonl", line -> {
             line.add(slice.head());
-            trail.stretch(slice.change, row -> line.add(again.line(row)));
+            trail.stretch(slice.changes, row -> line.add(again.line(row)));
         });
     }
 

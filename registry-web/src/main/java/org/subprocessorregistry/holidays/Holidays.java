@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.PointParameter;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
@@ -27,10 +29,17 @@ public class Holidays {
     private static final int LAST_YEAR = 2199;
 
     private final Database database;
+    private final AuditLog audit;
 
     @Inject
-    public Holidays(Database database) {
+    Holidays(Database database, AuditLog audit) {
         this.database = database;
+        this.audit = audit;
+    }
+
+    /** For those who only count. */
+    public Holidays(Database database) {
+        this(database, null);
     }
 
     /** Codes of all calendars of whole countries, and TARGET. Regions are appended: {@code DE-BY}. */
@@ -102,12 +111,15 @@ public class Holidays {
                 insert into holiday_override (calendar, day, holiday, name) values (?, ?, ?, ?)
                 on conflict (calendar, day) do update set holiday = excluded.holiday, name = excluded.name""",
                 code, day, correction.holiday() == null || correction.holiday(), name);
+        audit.record(AuditEntry.of("holiday.corrected", "holiday-calendar", null).with("calendar", code).with("day", day)
+                .with("holiday", correction.holiday() == null || correction.holiday()));
     }
 
     /** Takes a correction back: the day is again what the rules say. */
     public void reset(String code, LocalDate day) {
         requireCalendar(code);
         database.update("delete from holiday_override where calendar = ? and day = ?", code, day);
+        audit.record(AuditEntry.of("holiday.reset", "holiday-calendar", null).with("calendar", code).with("day", day));
     }
 
     /** @throws RuleViolation {@code invalid} for what is no date, as 2027-02-29 */

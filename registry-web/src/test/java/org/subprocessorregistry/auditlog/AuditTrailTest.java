@@ -156,7 +156,7 @@ class AuditTrailTest {
         write(AuditEntry.of("a", "x", null), AuditEntry.ofChange("b", CHANGE), AuditEntry.of("c", "x", null), AuditEntry.ofChange("d", CHANGE),
                 AuditEntry.of("e", "x", null));
         var read = new ArrayList<String>();
-        trail.stretch(CHANGE, row -> read.add(row.action()));
+        trail.stretch(List.of(CHANGE), row -> read.add(row.action()));
         assertThat(read).containsExactly("b", "c", "d");
     }
 
