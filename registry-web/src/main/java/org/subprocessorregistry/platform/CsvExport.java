@@ -26,6 +26,11 @@ public final class CsvExport {
         return new CsvExport().row((Object[]) names);
     }
 
+    /** Further rows of a file that is written in portions. */
+    public static CsvExport rows() {
+        return new CsvExport();
+    }
+
     /** Cells in the order of the header: null is empty, a collection is a list, all else its text. */
     public CsvExport row(Object... cells) {
         text.append(Arrays.stream(cells).map(CsvExport::cell).collect(Collectors.joining(","))).append("\r\n");
