@@ -14,8 +14,9 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.subprocessors.Subprocessors;
+import org.subprocessorregistry.transfers.TransferFacts;
 
-/** What is missing before a change may be announced: identity, content, audits in advance, commitments (DOMAIN §2). */
+/** What is missing before a change may be announced: identity, content, basis of transfers, audits in advance, commitments (DOMAIN §2). */
 @ApplicationScoped
 class Readiness {
 
@@ -27,32 +28,37 @@ class Readiness {
     private final Audits audits;
     private final Commitments commitments;
     private final Items composing;
+    private final TransferFacts transfers;
 
     @Inject
-    Readiness(Register register, Subprocessors subprocessors, Audits audits, Commitments commitments, Items composing) {
+    Readiness(Register register, Subprocessors subprocessors, Audits audits, Commitments commitments, Items composing,
+            TransferFacts transfers) {
         this.register = register;
         this.subprocessors = subprocessors;
         this.audits = audits;
         this.commitments = commitments;
         this.composing = composing;
+        this.transfers = transfers;
     }
 
     /**
      * Everything that is missing.
      *
-     * @param on the day on which audits and commitments must still be valid: the planned effective date
+     * @param on the day on which audits and commitments must still be valid, and transfers have a basis: the planned effective date
      */
     List<ReadinessView.Missing> missing(List<ChangeItem> items, LocalDate on) {
         var missing = new ArrayList<ReadinessView.Missing>();
         if (items.isEmpty()) {
             missing.add(new ReadinessView.Missing(null, "items", "A change without an item changes nothing"));
         }
+        var transfer = new TransferCheck(transfers.rule(), on);
         for (var item : items) {
             if (item.kind().startsEngagement()) {
                 subprocessors.missingIdentity(item.subprocessorId())
                         .forEach(field -> missing.add(new ReadinessView.Missing(item.no(), field, EDPB)));
                 missingContent(item, missing);
             }
+            missing.addAll(transfer.missing(item));
             missing.addAll(lapses(item, on));
             var circle = composing.circle(item, items);
             if (!circle.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.function.Predicate;
 
 import org.subprocessorregistry.register.ListOrder.Listed;
+import org.subprocessorregistry.transfers.TransferRule;
 
 /** The entries of a list one after another, read some at a time: memory does not grow with the list. */
 final class Entries implements Iterator<EntryView> {
@@ -50,7 +51,8 @@ final class Entries implements Iterator<EntryView> {
 
     private void read(List<Listed> listed) {
         try {
-            rows.of(listed).stream().map(facts -> EntryAssembly.of(facts, head.day())).flatMap(Optional::stream)
+            TransferRule transfers = rows.transfers();
+            rows.of(listed).stream().map(facts -> EntryAssembly.of(facts, head.day(), transfers)).flatMap(Optional::stream)
                     .filter(wanted).forEach(ready::add);
         } catch (SQLException e) {
             throw new IllegalStateException("The register cannot be read", e);

@@ -10,11 +10,13 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.engagements.TransferNeed;
 import org.subprocessorregistry.register.EntryFacts.AnnouncementRow;
 import org.subprocessorregistry.register.EntryFacts.EngagementRow;
 import org.subprocessorregistry.register.EntryView.AnnouncedLine;
 import org.subprocessorregistry.register.EntryView.EngagementLine;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.transfers.TransferRule;
 
 /** Makes the public entry of one subprocessor, on one day, out of what is known of it. */
 final class EntryAssembly {
@@ -24,13 +26,15 @@ final class EntryAssembly {
 
     private final EntryFacts facts;
     private final LocalDate day;
+    private final TransferRule rule;
     private final List<EngagementLine> inForce = new ArrayList<>();
     private final List<EngagementLine> ended = new ArrayList<>();
     private final List<AnnouncementRow> announcements;
 
-    private EntryAssembly(EntryFacts facts, LocalDate day) {
+    private EntryAssembly(EntryFacts facts, LocalDate day, TransferRule rule) {
         this.facts = facts;
         this.day = day;
+        this.rule = rule;
         this.announcements = facts.announcements().stream().filter(row -> !row.announcedOn().isAfter(day)).toList();
         facts.engagements().forEach(row -> (row.holdsOn(day) ? inForce : ended).add(line(row)));
         inForce.sort(BY_SERVICE);
@@ -38,8 +42,8 @@ final class EntryAssembly {
     }
 
     /** Empty when nothing is or was in force on that day and nothing was announced by then. */
-    static Optional<EntryView> of(EntryFacts facts, LocalDate day) {
-        var assembly = new EntryAssembly(facts, day);
+    static Optional<EntryView> of(EntryFacts facts, LocalDate day, TransferRule rule) {
+        var assembly = new EntryAssembly(facts, day, rule);
         if (!assembly.inForce.isEmpty()) {
             return Optional.of(assembly.entry(assembly.statusInForce(), assembly.inForce, assembly.ended));
         }
@@ -56,12 +60,17 @@ final class EntryAssembly {
         return line(shown.id(), shown.engagement(), status, shown.since(), lastDay, shown.endReason(), shown.baseline());
     }
 
-    private static EngagementLine line(UUID id, Engagement content, String status, LocalDate from, LocalDate to,
-            String endReason, boolean baseline) {
+    private EngagementLine line(UUID id, Engagement content, String status, LocalDate from, LocalDate to, String endReason, boolean baseline) {
         return new EngagementLine(id, content.service(), content.functions(), content.dataCategories(), content.locations(),
                 content.transfer(), content.roleClass(), content.accessMode(), content.optionality(), status, from, to,
                 endReason, baseline, content.dataSubjects(), content.specialCategories(), content.phi(), content.description(),
-                content.responsibility(), content.retention(), content.features(), content.recipient(), content.dora(), List.of());
+                content.responsibility(), content.retention(), content.features(), content.recipient(), content.dora(), needs(content, status, from, to));
+    }
+
+    /** On the day of the list; of what is planned on its first day, of what has ended on its last one. */
+    private List<TransferNeed> needs(Engagement content, String status, LocalDate from, LocalDate to) {
+        LocalDate on = EntryView.ANNOUNCED.equals(status) ? from : EntryView.ENDED.equals(status) && to != null && to.isBefore(day) ? to : day;
+        return rule.needs(content.locations(), content.transfer(), on);
     }
 
     private List<EngagementLine> announcedEngagements() {

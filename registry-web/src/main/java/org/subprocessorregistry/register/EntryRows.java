@@ -23,6 +23,8 @@ import org.subprocessorregistry.register.EntryFacts.EngagementRow;
 import org.subprocessorregistry.register.EntryView.AuditLine;
 import org.subprocessorregistry.register.ListOrder.Listed;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.transfers.TransferFactTable;
+import org.subprocessorregistry.transfers.TransferRule;
 
 /** Reads what a list says of some subprocessors: one row per engagement, whatever the length of the history. */
 final class EntryRows {
@@ -93,6 +95,7 @@ final class EntryRows {
     private final ZoneId zone;
     private final ListHead head;
     private final String service;
+    private TransferRule transfers;
 
     /**
      * @param zone    the vendor's business time zone
@@ -103,6 +106,14 @@ final class EntryRows {
         this.zone = zone;
         this.head = head;
         this.service = service;
+    }
+
+    /** What was known then of countries and transfers. */
+    TransferRule transfers() throws SQLException {
+        if (transfers == null) {
+            transfers = TransferFactTable.rule(connection, head.point().knownAt());
+        }
+        return transfers;
     }
 
     /** In the order given. */

@@ -81,6 +81,23 @@ final class PublishedFacts {
         }
     }
 
+    /** The subprocessors with a published engagement that has a place in a country. */
+    List<UUID> withPlacesIn(String country) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select distinct subprocessor_id from register_entry
+                where fact = 'engagement' and upper_inf(known)
+                    and content @> jsonb_build_object('locations', jsonb_build_array(jsonb_build_object('country', ?::text)))""")) {
+            query.setString(1, country);
+            try (var row = query.executeQuery()) {
+                var ids = new ArrayList<UUID>();
+                while (row.next()) {
+                    ids.add(row.getObject(1, UUID.class));
+                }
+                return ids;
+            }
+        }
+    }
+
     private List<PublishedEngagement> engagements(String column, UUID id, LocalDate day) throws SQLException {
         var engagements = new ArrayList<PublishedEngagement>();
         try (var query = connection.prepareStatement(ENGAGEMENTS.formatted(column))) {

@@ -29,6 +29,7 @@ import org.subprocessorregistry.platform.RegisterHead.Publication;
 import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subprocessors.PublicEntries;
+import org.subprocessorregistry.transfers.TransferFactsChanged;
 
 /**
  * The register's boundary. Writers hold the register head ({@code RegisterHead.publish}) before they call, and have
@@ -153,6 +154,12 @@ public class Register implements PublicEntries {
     @Transactional(TxType.MANDATORY)
     void follow(@Observes AssuranceChanged change) {
         relist(change.publication(), List.of(change.subprocessorId()));
+    }
+
+    /** What is derived from a fact about a country is on the list in the register version that published the fact. */
+    @Transactional(TxType.MANDATORY)
+    void follow(@Observes TransferFactsChanged change) {
+        relist(change.publication(), with(connection -> new PublishedFacts(connection).withPlacesIn(change.country())));
     }
 
     /**

@@ -14,8 +14,11 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.slice.Owner;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.slice.Slice;
@@ -60,6 +63,30 @@ class ChangesIT {
         });
         WRITTEN_BY_AN_ANNOUNCEMENT.forEach(table -> assertThat(rows(table, draft.id())).as(table).isEqualTo(1));
         assertThat(events("change.announced", draft.id())).isEqualTo(1);
+    }
+
+    @Test
+    void dataInAThirdCountryIsNotAnnouncedWithoutABasis() {
+        String service = scene.service();
+        UUID subprocessor = scene.subprocessor();
+        var change = scene.approved(addition(subprocessor, service, List.of()));
+        var readiness = changes.readiness(change.id());
+        assertThat(readiness.ready()).isFalse();
+        assertThat(readiness.missing()).singleElement().satisfies(missing -> assertThat(missing.rule()).startsWith("GDPR Ch. V").contains("India"));
+        assertThatThrownBy(() -> changes.announce(change.id(), readiness.earliestEffectiveOn(), Scene.APPROVER)).isInstanceOfSatisfying(
+                RuleViolation.class, refused -> assertThat(refused.type()).isEqualTo(ProblemType.NOT_READY));
+
+        var claimed = scene.approved(addition(subprocessor, service, List.of(new Transfer("IN", "adequacy"))));
+        assertThat(changes.readiness(claimed.id()).missing()).extracting(ReadinessView.Missing::rule).anyMatch(rule -> rule.contains("no adequacy decision for India"));
+        var based = scene.approved(addition(subprocessor, service, List.of(new Transfer("IN", "scc", "module-3", null, null))));
+        assertThat(changes.announce(based.id(), readiness.earliestEffectiveOn(), Scene.APPROVER).state()).isEqualTo("announced");
+    }
+
+    private ChangeDraft addition(UUID subprocessor, String service, List<Transfer> transfer) {
+        var item = scene.addition("Support from India", subprocessor, service).items().getFirst();
+        var engagement = item.engagement().with("locations", List.of(new Location("remote-access", "IN", null))).with("transfer", transfer);
+        return new ChangeDraft("Support from India", "Round the clock.",
+                List.of(new ChangeDraft.DraftItem(ChangeKind.ADD, subprocessor, null, null, null, engagement, null)));
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.register.EntryFacts.EngagementRow;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.transfers.TransferFactTable;
+import org.subprocessorregistry.transfers.TransferRule;
 
 /** The list read the plain way: all versions known at the instant, no index, nothing kept beside them. For comparisons. */
 final class AllVersions {
@@ -43,7 +45,8 @@ final class AllVersions {
                 }
             }
         }
-        return rows.entrySet().stream().map(of -> EntryAssembly.of(facts(of.getKey(), of.getValue(), day, service), day))
+        TransferRule transfers = TransferFactTable.rule(connection, knownAt);
+        return rows.entrySet().stream().map(of -> EntryAssembly.of(facts(of.getKey(), of.getValue(), day, service), day, transfers))
                 .flatMap(Optional::stream).sorted(Comparator.comparing((EntryView entry) -> FoldedText.of(entry.name()))
                         .thenComparing(EntryView::name).thenComparing(entry -> entry.id().toString())).toList();
     }

@@ -18,15 +18,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.subprocessorregistry.audits.AuditStandard;
 import org.subprocessorregistry.changes.ChangeProgress;
 import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.engagements.TransferNeed;
 import org.subprocessorregistry.gate.BatchAnswer;
 import org.subprocessorregistry.gate.Gate;
 import org.subprocessorregistry.gate.GateAnswer;
+import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.slice.Owner;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.slice.Slice;
 import org.subprocessorregistry.subprocessors.PublicEntries;
 import org.subprocessorregistry.subprocessors.Subprocessors;
+import org.subprocessorregistry.transfers.PutTransferFact;
+import org.subprocessorregistry.transfers.TransferFacts;
 
 /** The register in the container: its one order, the effect of a change, and what several writers see of each other. */
 @ExtendWith(ArquillianExtension.class)
@@ -44,6 +49,10 @@ class RegisterIT {
     private PublicEntries entries;
     @Inject
     private Subprocessors subprocessors;
+    @Inject
+    private Register register;
+    @Inject
+    private TransferFacts facts;
     @Inject
     private Owner owner;
 
@@ -114,6 +123,31 @@ class RegisterIT {
         assertThat(owner.number("select count(*) from register_version where change_id = ?", change.id())).as("announced and effective").isEqualTo(2);
         assertThat(owner.number("select count(*) from notice where change_id = ? and kind = 'effect'", change.id())).isEqualTo(1);
         assertThat(entry(subprocessor).name()).isEqualTo(name);
+    }
+
+    @Test
+    void aFactAboutACountryMakesANewVersionAndThePastStaysAsItWasKnown() {
+        UUID subprocessor = scene.subprocessor();
+        var engagement = Scene.engagement(scene.service()).with("locations", List.of(new Location("processing", "AD", null)));
+        changes.baseline("First load", List.of(new Changes.BaselineEntry(subprocessor, engagement)), scene.today().minusYears(1), Scene.APPROVER);
+        assertThat(needs(entry(subprocessor))).containsExactly(new TransferNeed("AD", null, TransferNeed.COVERED, "adequacy", "2010/625/EU"));
+        long listed = listed(subprocessor);
+        var before = register.list(RegisterQuery.current());
+
+        var decided = facts.list("AD", null).getFirst();
+        facts.put("ad", decided.validFrom(), new PutTransferFact("adequacy", null, null, scene.today().minusDays(1), decided.source(), "Andorra, repealed"));
+
+        assertThat(needs(entry(subprocessor))).extracting(TransferNeed::state).containsExactly(TransferNeed.MISSING);
+        assertThat(listed(subprocessor)).as("told on the compacted topic").isEqualTo(listed + 1);
+        assertThat(register.list(RegisterQuery.current()).version()).isEqualTo(before.version() + 1);
+        assertThat(register.list(new RegisterQuery(null, before.knownAt(), null, null, null, null)).entries()).isEqualTo(before.entries());
+        assertThatThrownBy(() -> facts.put("AD", scene.today().minusDays(1), new PutTransferFact("adequacy", null, null, null, "s", "t")))
+                .isInstanceOf(Conflict.class).hasMessageContaining("Andorra, repealed");
+        facts.put("AD", decided.validFrom(), new PutTransferFact("adequacy", null, null, null, decided.source(), decided.title()));
+    }
+
+    private static List<TransferNeed> needs(EntryView entry) {
+        return entry.engagements().getFirst().transferNeeded();
     }
 
     @Test
