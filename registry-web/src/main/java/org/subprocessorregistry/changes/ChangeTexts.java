@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.notices.FieldChange;
 import org.subprocessorregistry.notices.NoticeContent;
@@ -24,7 +25,11 @@ import org.subprocessorregistry.notices.Vendor;
 import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.settings.Settings;
+import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.visibility.FieldVisibilities;
+import org.subprocessorregistry.visibility.Lens;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** A change put into words: what recipients and the public list say about it, before and after. */
 @ApplicationScoped
@@ -35,14 +40,17 @@ class ChangeTexts {
     private final Services services;
     private final Functions functions;
     private final Settings settings;
+    private final FieldVisibilities visibilities;
 
     @Inject
-    ChangeTexts(Items items, Readiness readiness, Services services, Functions functions, Settings settings) {
+    ChangeTexts(Items items, Readiness readiness, Services services, Functions functions, Settings settings,
+            FieldVisibilities visibilities) {
         this.items = items;
         this.readiness = readiness;
         this.services = services;
         this.functions = functions;
         this.settings = settings;
+        this.visibilities = visibilities;
     }
 
     NoticeContent content(Change change, LocalDate effectiveOn, LocalDate objectUntil) {
@@ -52,16 +60,18 @@ class ChangeTexts {
     /** As {@link #content}, with another answer to "why": a withdrawal has its own. */
     NoticeContent content(Change change, String why, LocalDate effectiveOn, LocalDate objectUntil) {
         var vendor = settings.current();
+        // One notice for all: subscribers read it, and the public page of the change shows when it was sent.
+        var lens = visibilities.current().seenBy(Visibility.SUBSCRIBER);
         return new NoticeContent(new Vendor(vendor.vendorName(), vendor.vendorLegalName(), vendor.vendorAddress(), vendor.privacyContact(),
                 vendor.zone().getId(), vendor.defaultLanguage()), change.number(), change.title(), why, change.treatment().code(),
-                effectiveOn, objectUntil, change.items().stream().map(item -> noticeItem(item, effectiveOn)).toList(), change.emergencyReason());
+                effectiveOn, objectUntil, change.items().stream().map(item -> noticeItem(item, effectiveOn, lens)).toList(), change.emergencyReason());
     }
 
-    private NoticeItem noticeItem(ChangeItem item, LocalDate effectiveOn) {
+    private NoticeItem noticeItem(ChangeItem item, LocalDate effectiveOn, Lens lens) {
         Identity identity = items.identityOf(item.subprocessorId());
         var codes = readiness.servicesOf(item);
         return new NoticeItem(item.no(), item.kind().code(), identity.name(), identity.legalName(), nameOf(item.replacesId()), codes,
-                codes.stream().map(services::name).toList(), fields(item), lastDay(item, effectiveOn));
+                codes.stream().map(services::name).toList(), fields(item, lens), lastDay(item, effectiveOn));
     }
 
     private static LocalDate lastDay(ChangeItem item, LocalDate effectiveOn) {
@@ -76,26 +86,37 @@ class ChangeTexts {
     }
 
     /** Only what differs; for an addition everything there is. */
-    private List<FieldChange> fields(ChangeItem item) {
+    private List<FieldChange> fields(ChangeItem item, Lens lens) {
         var fields = new ArrayList<FieldChange>();
         if (item.engagement() != null) {
-            var before = item.before() == null ? null : item.before().engagement();
-            add(fields, "functions", before, item.engagement(), this::functionNames);
-            add(fields, "data-categories", before, item.engagement(), one -> String.join(", ", one.dataCategories()).replace('-', ' '));
-            add(fields, "locations", before, item.engagement(), one -> one.locations().stream().map(ChangeTexts::place).collect(Collectors.joining(", ")));
-            add(fields, "transfer", before, item.engagement(), one -> one.transfer().stream()
-                    .map(transfer -> transfer.country() + ": " + transfer.mechanism()).collect(Collectors.joining(", ")));
-            add(fields, "role-class", before, item.engagement(), Engagement::roleClass);
-            add(fields, "access-mode", before, item.engagement(), Engagement::accessMode);
-            add(fields, "optionality", before, item.engagement(), Engagement::optionality);
+            var before = item.before() == null ? null : lens.of(item.before().engagement());
+            var after = lens.of(item.engagement());
+            add(fields, "functions", before, after, this::functionNames);
+            add(fields, "data-categories", before, after, one -> String.join(", ", one.dataCategories()).replace('-', ' '));
+            add(fields, "data-subjects", before, after, one -> String.join(", ", one.dataSubjects()).replace('-', ' '));
+            add(fields, "locations", before, after, one -> one.locations().stream().map(ChangeTexts::place).collect(Collectors.joining(", ")));
+            add(fields, "transfer", before, after, one -> one.transfer().stream()
+                    .map(ChangeTexts::basis).collect(Collectors.joining(", ")));
+            add(fields, "description", before, after, Engagement::description);
+            add(fields, "responsibility", before, after, Engagement::responsibility);
+            add(fields, "retention", before, after, Engagement::retention);
+            add(fields, "features", before, after, one -> String.join(", ", one.features()));
+            add(fields, "role-class", before, after, Engagement::roleClass);
+            add(fields, "access-mode", before, after, Engagement::accessMode);
+            add(fields, "optionality", before, after, Engagement::optionality);
         }
         if (item.identity() != null || item.kind().startsEngagement()) {
-            var before = item.before() == null ? null : item.before().identity();
-            var after = item.identity() == null ? items.identityOf(item.subprocessorId()) : item.identity();
+            var before = item.before() == null ? null : lens.of(item.before().identity());
+            var after = lens.of(item.identity() == null ? items.identityOf(item.subprocessorId()) : item.identity());
             add(fields, "name", before, after, Identity::name);
             add(fields, "legal-name", before, after, Identity::legalName);
             add(fields, "address", before, after, Identity::address);
             add(fields, "country", before, after, Identity::country);
+            add(fields, "website", before, after, Identity::website);
+            add(fields, "former-names", before, after, one -> one.formerNames().stream().map(FormerName::name).collect(Collectors.joining(", ")));
+            add(fields, "registration-number", before, after, Identity::registrationNumber);
+            add(fields, "lei", before, after, Identity::lei);
+            add(fields, "parent", before, after, Identity::parent);
         }
         return fields;
     }
@@ -110,6 +131,11 @@ class ChangeTexts {
 
     private String functionNames(Engagement engagement) {
         return engagement.functions().stream().map(functions::name).collect(Collectors.joining(", "));
+    }
+
+    private static String basis(Transfer transfer) {
+        String basis = transfer.country() + ": " + transfer.mechanism();
+        return transfer.module() == null ? basis : "%s (%s)".formatted(basis, transfer.module().replace('-', ' '));
     }
 
     private static String place(Location location) {
@@ -147,6 +173,11 @@ class ChangeTexts {
             case SUSPEND -> "%s is suspended for %s.".formatted(name, where);
             case CORRECT -> "%s: a wrong record is corrected.".formatted(name);
         };
+    }
+
+    /** As a kind of reader outside sees it. */
+    ChangeView seen(Change change, ChangeView.Holding holding, Visibility reader) {
+        return view(change, List.of(), holding).seen(visibilities.current().seenBy(reader));
     }
 
     /** As people see it; {@code holding} is null unless it is blocked. */

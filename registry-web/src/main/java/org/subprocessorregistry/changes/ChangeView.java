@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.visibility.Lens;
 
 /**
  * A change as people and programs see it.
@@ -40,12 +41,18 @@ public record ChangeView(UUID id, String number, String title, String reason, St
     public record ItemView(int no, String kind, UUID subprocessor, String subprocessorName, String slug, UUID replaces, String replacesName,
             UUID engagementId, Engagement engagement, Identity identity, ChangeItem.Before before, LocalDate endsOn,
             String summary) {
+
+        ItemView seen(Lens lens) {
+            return new ItemView(no, kind, subprocessor, subprocessorName, slug, replaces, replacesName, engagementId, lens.of(engagement),
+                    lens.of(identity), before == null ? null : new ChangeItem.Before(lens.of(before.engagement()), lens.of(before.identity())),
+                    endsOn, summary);
+        }
     }
 
-    /** The same without what is the vendor's own business. */
-    ChangeView forPublic() {
+    /** The same without what is the vendor's own business, and without the fields that are kept back from this reader. */
+    public ChangeView seen(Lens lens) {
         return new ChangeView(id, number, title, reason, state, treatment, effectiveOn, waitingUntil, objectUntil, noticeVersion, null,
-                items, createdAt, announcedAt, clearedAt, effectiveAt, withdrawnAt, withdrawnReason, null, null, baseline, version, holding,
+                items.stream().map(item -> item.seen(lens)).toList(), createdAt, announcedAt, clearedAt, effectiveAt, withdrawnAt, withdrawnReason, null, null, baseline, version, holding,
                 revises, emergency, null, null);
     }
 }

@@ -48,6 +48,7 @@ import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.tasks.StaffTasks;
+import org.subprocessorregistry.visibility.Visibility;
 
 /**
  * What people do with changes. Each verb is one transaction: all of it happens, or a {@code RegistryException} says why
@@ -457,7 +458,8 @@ public class Changes {
                 notify ? setBy(goLive.setBy()) : List.of(),
                 notify ? goLive.withoutThem() : earliest,
                 new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
-                notify ? PeriodConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(day)) : List.of(), day, null);
+                notify ? PeriodConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(day)) : List.of(), day, null,
+                readiness.warnings(fixed, earliest, missing));
     }
 
     private ReadinessView readinessOfRevision(Change revision, List<ChangeItem> fixed, LocalDate day, List<UUID> without) {
@@ -472,7 +474,8 @@ public class Changes {
                 new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
                 weighed.amendment().material() ? PeriodConflicts.of(weighed.anew(), revision.title() + "\n" + revision.reason(), customers.nextTerms(day)) : List.of(), day,
                 new ReadinessView.AmendmentView(change.id(), change.number(), weighed.amendment().material(), weighed.amendment().weight().code(),
-                        weighed.restarts().size(), weighed.amendment().decision().reasons()));
+                        weighed.restarts().size(), weighed.amendment().decision().reasons()),
+                readiness.warnings(weighed.amendment().items(), earliest, missing));
     }
 
     private static List<ReadinessView.SetBy> setBy(List<GoLive.Line> lines) {
@@ -544,7 +547,13 @@ public class Changes {
     }
 
     private ChangeView publicView(Change change) {
-        return texts.view(change, List.of(), holding(change)).forPublic();
+        return texts.seen(change, holding(change), Visibility.PUBLIC);
+    }
+
+    /** A change that is public, with the fields that a kind of reader may see. */
+    public Optional<ChangeView> shown(UUID id, Visibility reader) {
+        return Optional.ofNullable(em.find(Change.class, id)).filter(change -> change.isPublic() && !change.isBaseline())
+                .map(change -> texts.seen(change, holding(change), reader));
     }
 
     /** What an answer to a change needs to know of it; {@code closedAt} is null while it is not closed. */

@@ -3,9 +3,11 @@ package org.subprocessorregistry.changes;
 import java.util.List;
 
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /**
@@ -14,18 +16,29 @@ import org.subprocessorregistry.subprocessors.Identity;
  */
 final class ItemFields {
 
+    private static final List<String> IDENTIFIERS = List.of("registrationNumber", "lei", "euid", "vatId", "parent", "parentLei", "upstreamListUrl",
+            "privacyUrl", "trustUrl");
+
     private ItemFields() {
     }
 
     static void fill(Form form, Engagement engagement) {
         form.with("service", engagement.service()).with("functions", engagement.functions().toArray())
                 .with("dataCategories", String.join(", ", engagement.dataCategories())).with("roleClass", engagement.roleClass())
-                .with("accessMode", engagement.accessMode()).with("optionality", engagement.optionality());
+                .with("accessMode", engagement.accessMode()).with("optionality", engagement.optionality())
+                .with("description", engagement.description()).with("dataSubjects", String.join(", ", engagement.dataSubjects()))
+                .with("specialCategories", engagement.specialCategories()).with("phi", engagement.phi()).with("retention", engagement.retention())
+                .with("responsibility", engagement.responsibility()).with("features", String.join(", ", engagement.features()))
+                .with("recipient", engagement.recipient() == null ? "" : engagement.recipient().toString())
+                .with("critical", engagement.dora().critical()).with("ictServiceType", engagement.dora().ictServiceType())
+                .with("substitutability", engagement.dora().substitutability());
     }
 
     static void fill(Form form, Identity identity) {
         form.with("name", identity.name()).with("legalName", identity.legalName()).with("address", identity.address())
                 .with("country", identity.country()).with("website", identity.website()).with("affiliate", identity.affiliate());
+        var whole = Records.values(identity);
+        IDENTIFIERS.forEach(field -> form.with(field, whole.get(field)));
     }
 
     static Form row(Location place) {
@@ -41,8 +54,12 @@ final class ItemFields {
     /** @param stored what the item proposed before, or null */
     static ChangeDraft.DraftIdentity identity(ChangeDraft.DraftIdentity stored, Form form) {
         var base = stored == null ? new ChangeDraft.DraftIdentity(null, null, null, null, null, null) : stored;
-        return base.with("name", form.text("name")).with("legalName", form.text("legalName")).with("address", form.text("address"))
+        var identity = base.with("name", form.text("name")).with("legalName", form.text("legalName")).with("address", form.text("address"))
                 .with("country", form.text("country")).with("website", form.text("website")).with("affiliate", form.ticked("affiliate"));
+        for (String field : IDENTIFIERS) {
+            identity = identity.with(field, form.typed(field));
+        }
+        return identity;
     }
 
     /** @param stored what the item proposed before, or null */
@@ -53,7 +70,12 @@ final class ItemFields {
                         .filter(row -> row.text("country") != null || row.text("text") != null).map(ItemFields::location).toList())
                 .with("transfer", transfers.stream().filter(row -> row.text("country") != null).map(ItemFields::transfer).toList())
                 .with("roleClass", form.text("roleClass")).with("accessMode", form.text("accessMode"))
-                .with("optionality", form.text("optionality"));
+                .with("optionality", form.text("optionality")).with("description", form.typed("description"))
+                .with("dataSubjects", form.several("dataSubjects")).with("specialCategories", form.ticked("specialCategories"))
+                .with("phi", form.ticked("phi")).with("retention", form.typed("retention")).with("responsibility", form.typed("responsibility"))
+                .with("features", form.several("features"))
+                .with("recipient", form.id("recipient") == null ? ChangeDraft.DraftEngagement.VENDOR : form.id("recipient"))
+                .with("dora", new Dora(form.ticked("critical"), form.text("ictServiceType"), form.text("substitutability")));
     }
 
     private static Location location(Form row) {

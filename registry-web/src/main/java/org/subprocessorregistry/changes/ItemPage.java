@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.annotation.PostConstruct;
@@ -34,6 +35,8 @@ import org.subprocessorregistry.subprocessors.Subprocessors;
 public class ItemPage implements Serializable {
 
     private static final long serialVersionUID = 1;
+    /** ITS (EU) 2024/2956, Annex III. */
+    private static final int ICT_SERVICE_TYPES = 19;
 
     private final Changes changes;
     private final Register register;
@@ -204,6 +207,22 @@ public class ItemPage implements Serializable {
     public List<PublishedEngagement> getPublished() {
         UUID subprocessor = form.id("subprocessor");
         return subprocessor == null ? List.of() : register.engagements(subprocessor);
+    }
+
+    /** An engagement that another may work for: rank 1 of the chain and below (DORA B_05.02). */
+    public record Recipient(String id, String name) {
+    }
+
+    /** What is in force today for the service of this item, but not this engagement itself. */
+    public List<Recipient> getRecipients() {
+        String service = form.text("service");
+        String own = form.text("engagementId");
+        return service == null ? List.of() : register.listed(service).stream().flatMap(entry -> entry.engagements().stream()
+                .filter(line -> !line.id().toString().equals(own)).map(line -> new Recipient(line.id().toString(), entry.name()))).toList();
+    }
+
+    public List<String> getIctServiceTypes() {
+        return IntStream.rangeClosed(1, ICT_SERVICE_TYPES).mapToObj("S%02d"::formatted).toList();
     }
 
     public boolean isStarting() {

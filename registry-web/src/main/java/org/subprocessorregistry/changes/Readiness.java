@@ -13,6 +13,8 @@ import org.subprocessorregistry.commitments.Commitments;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.subprocessors.LintWarning;
+import org.subprocessorregistry.subprocessors.Linter;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 import org.subprocessorregistry.transfers.TransferFacts;
 
@@ -67,6 +69,29 @@ class Readiness {
             }
         }
         return missing;
+    }
+
+    /**
+     * What nobody knows yet of those whom the change brings or alters; stops nothing.
+     *
+     * @param on      the planned effective date
+     * @param missing what stops it and is not said twice
+     */
+    List<ReadinessView.Missing> warnings(List<ChangeItem> items, LocalDate on, List<ReadinessView.Missing> missing) {
+        var warnings = new ArrayList<ReadinessView.Missing>();
+        var rule = transfers.rule();
+        for (var item : items) {
+            var found = new ArrayList<LintWarning>();
+            if (item.kind().startsEngagement()) {
+                found.addAll(Linter.look(subprocessors.require(item.subprocessorId())));
+            }
+            if (item.engagement() != null) {
+                found.addAll(Linter.look(item.engagement(), rule, on));
+            }
+            found.forEach(one -> warnings.add(new ReadinessView.Missing(item.no(), one.field(), "%s: %s".formatted(one.source(), one.text()))));
+        }
+        warnings.removeIf(one -> missing.stream().anyMatch(other -> one.item().equals(other.item()) && one.field().equals(other.field())));
+        return warnings;
     }
 
     /** Audits and commitments that do not hold on a day; before the effect each of them blocks the change. */

@@ -16,10 +16,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param conflicts           what a person should look at; none of it forbids the announcement
  * @param announceOn          the day of announcement for which all this holds
  * @param amendment           of a revision only
+ * @param warnings            what is lacking and stops nothing, with the source that wants it
  */
 public record ReadinessView(boolean ready, List<Missing> missing, LocalDate earliestEffectiveOn, List<SetBy> setBy,
         LocalDate withoutThem, Recipients recipients, List<Conflict> conflicts, LocalDate announceOn,
-        @JsonInclude(JsonInclude.Include.NON_NULL) AmendmentView amendment) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) AmendmentView amendment, List<Missing> warnings) {
 
     /**
      * Of a revision, what it makes of the change that it revises.

@@ -37,6 +37,10 @@ class AllowedFunction {
         confirmed = true;
     }
 
+    void rename(String otherName) {
+        name = otherName;
+    }
+
     /** An editor gives an imported purpose its proper name. */
     void confirmAs(String properName) {
         name = properName;

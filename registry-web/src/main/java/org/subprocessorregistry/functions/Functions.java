@@ -1,7 +1,13 @@
 package org.subprocessorregistry.functions;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +24,8 @@ import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.settings.BusinessDay;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.tasks.StaffTasks;
 
 /** The controlled vocabulary of what subprocessors may be hired for. */
@@ -28,16 +36,22 @@ public class Functions {
     /** Kind of the task that asks staff to look at an imported purpose. */
     public static final String CONFIRM_FUNCTION = "confirm-function";
 
+    /** Share of common words from which two names are proposed as the same thing. */
+    private static final double ALIKE = 0.5;
+
     private final StaffTasks tasks;
+    private final Database database;
+    private final BusinessDay businessDay;
     private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Functions(StaffTasks tasks,
-            AuditLog audit) {
+    Functions(StaffTasks tasks, Database database, BusinessDay businessDay, AuditLog audit) {
         this.tasks = tasks;
+        this.database = database;
+        this.businessDay = businessDay;
         this.audit = audit;
     }
 
@@ -93,6 +107,55 @@ public class Functions {
             tasks.open(CONFIRM_FUNCTION, find(code).orElseThrow().id(), shortened, null);
         }
         return code;
+    }
+
+    /** All functions with their use today; those to be confirmed first, then by name. */
+    public List<FunctionUse> uses() {
+        var used = new HashMap<String, Long>();
+        database.list("""
+                select f.code, count(distinct e.subprocessor_id)
+                from register_entry e cross join lateral jsonb_array_elements_text(e.content -> 'functions') f(code)
+                where e.fact = 'engagement' and upper_inf(e.known) and e.valid @> ?::date group by f.code""",
+                row -> used.put(row.getString(1), row.getLong(2)), businessDay.today());
+        var all = list();
+        var confirmed = all.stream().filter(FunctionView::confirmed).toList();
+        return all.stream().map(one -> new FunctionUse(one.code(), one.name(), one.confirmed(), used.getOrDefault(one.code(), 0L),
+                one.confirmed() ? null : similar(one, confirmed)))
+                .sorted(Comparator.comparing(FunctionUse::confirmed).thenComparing(one -> one.name().toLowerCase(Locale.ROOT))
+                        .thenComparing(FunctionUse::code)).toList();
+    }
+
+    /** The confirmed function that shares the most words, at least half of them. */
+    private static String similar(FunctionView one, List<FunctionView> confirmed) {
+        return confirmed.stream().filter(other -> likeness(one.name(), other.name()) >= ALIKE)
+                .max(Comparator.comparingDouble(other -> likeness(one.name(), other.name()))).map(FunctionView::code).orElse(null);
+    }
+
+    private static double likeness(String one, String other) {
+        Set<String> words = words(one);
+        Set<String> others = words(other);
+        long shared = words.stream().filter(others::contains).count();
+        return shared == 0 ? 0 : (double) shared / (words.size() + others.size() - shared);
+    }
+
+    private static Set<String> words(String name) {
+        return Stream.of(Slug.of(name).split("-")).filter(word -> word.length() > 2).map(word -> word.replaceFirst("s$", "")).collect(Collectors.toSet());
+    }
+
+    /**
+     * Gives a function another name; the code stays, since the register's history names it.
+     *
+     * @throws NotFound when there is none of that code
+     */
+    public FunctionView rename(String code, String name) {
+        var check = new FieldCheck();
+        String checked = check.line("name", name, FieldCheck.NAME);
+        check.done();
+        AllowedFunction function = find(code).orElseThrow(() -> new NotFound("function", code));
+        function.rename(checked);
+        em.flush();
+        audit.record(AuditEntry.of("function.renamed", "function", function.id()).with("code", code));
+        return function.view();
     }
 
     /** An editor stands by a function that came with an imported list. */

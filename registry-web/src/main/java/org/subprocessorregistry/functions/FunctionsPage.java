@@ -11,15 +11,18 @@ import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
 import org.subprocessorregistry.staff.Roles;
 
-/** The allowed functions: shown for choice, added in one line, confirmed when they came with a list. */
+/** The allowed functions: shown for choice, added in one line, renamed, confirmed when they came with a list. */
 @Named
 @RequestScoped
 public class FunctionsPage {
+
+    private static final String HERE = "/staff/functions";
 
     private final Functions functions;
     private final Desk desk;
     private final Form form = new Form();
     private List<FunctionView> all;
+    private List<FunctionUse> uses;
 
     @Inject
     FunctionsPage(Functions functions, Desk desk) {
@@ -34,19 +37,44 @@ public class FunctionsPage {
         return all;
     }
 
-    public List<FunctionView> getUnconfirmed() {
-        return getAll().stream().filter(function -> !function.confirmed()).toList();
+    /** All with their use, those to be confirmed first. */
+    public List<FunctionUse> getUses() {
+        if (uses == null) {
+            uses = functions.uses();
+        }
+        return uses;
+    }
+
+    public List<FunctionUse> getUnconfirmed() {
+        return getUses().stream().filter(function -> !function.confirmed()).toList();
+    }
+
+    public List<FunctionUse> getConfirmed() {
+        return getUses().stream().filter(FunctionUse::confirmed).toList();
+    }
+
+    public String name(String code) {
+        return functions.name(code);
     }
 
     public void add() {
         desk.act(Roles.EDITOR, () -> {
             FunctionView added = functions.put(form.text("functionCode"), form.text("functionName")).function();
-            return Done.goTo("/staff/register", "functions.added", added.name());
+            return Done.goTo(HERE, "functions.added", added.name());
         });
     }
 
     public void confirm(String code) {
-        desk.act(Roles.EDITOR, () -> Done.goTo("/staff/register", "functions.confirmed", functions.confirm(code).name()));
+        desk.act(Roles.EDITOR, () -> Done.goTo(HERE, "functions.confirmed", functions.confirm(code).name()));
+    }
+
+    /** Opens the dialog with the present name. */
+    public void choose(String code) {
+        form.with("code", code).with("name", functions.name(code));
+    }
+
+    public void rename() {
+        desk.act(Roles.EDITOR, () -> Done.goTo(HERE, "functions.renamed", functions.rename(form.text("code"), form.text("name")).name()));
     }
 
     public Form getForm() {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -48,6 +49,14 @@ public class FunctionsResource {
         Functions.Put put = functions.put(request.code(), request.name());
         var answer = put.created() ? Response.created(URI.create("functions/" + put.function().code())) : Response.ok();
         return answer.entity(put.function()).build();
+    }
+
+    /** Another name; the code stays. */
+    @PUT
+    @Path("{code}")
+    @RolesAllowed(Roles.EDITOR)
+    public FunctionView rename(@PathParam("code") String code, NewFunction request) {
+        return functions.rename(code, request.name());
     }
 
     /** Confirms a function that came with an imported list. */

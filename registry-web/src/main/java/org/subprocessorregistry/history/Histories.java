@@ -17,6 +17,8 @@ import jakarta.transaction.Transactional.TxType;
 
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.visibility.FieldVisibilityTable;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** The histories of published subprocessors. */
 @ApplicationScoped
@@ -65,9 +67,16 @@ public class Histories {
                 String slug = entry == null ? row.getString("slug") : entry.slug();
                 String name = entry == null ? row.getString("name") : entry.name();
                 return new HistoryView(id, slug, name, row.getLong("version"), row.getObject("known_at", OffsetDateTime.class).toInstant(),
-                        new HistoryAssembly(HistoryRows.of(connection, id), withPeople).events());
+                        new HistoryAssembly(HistoryRows.of(connection, id, FieldVisibilityTable.current(connection)
+                                .seenBy(withPeople ? Visibility.INTERNAL : Visibility.PUBLIC)), withPeople).events().stream()
+                        .filter(event -> withPeople || isTold(event)).toList());
             }
         }
+    }
+
+    /** An alteration of nothing but fields that are kept back is no event for strangers. */
+    private static boolean isTold(HistoryView.Event event) {
+        return !event.fields().isEmpty() || !event.isCorrection() && !"changed".equals(event.kind());
     }
 
     private static Optional<UUID> id(String text) {

@@ -19,6 +19,7 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.history.HistoryView.Content;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.visibility.Lens;
 
 /** All versions of the published facts of one subprocessor, whatever the day and the instant. Four queries. */
 final class HistoryRows {
@@ -79,10 +80,17 @@ final class HistoryRows {
             HistoryView.People people) {
     }
 
-    static HistoryRows of(Connection connection, UUID subprocessor) throws SQLException {
-        var rows = new HistoryRows();
-        rows.read(connection, FACTS, subprocessor, 1, row -> rows.facts.add(fact(row)));
-        rows.read(connection, ANNOUNCEMENTS, subprocessor, 1, row -> rows.announcements.add(announcement(row)));
+    private final Lens lens;
+
+    private HistoryRows(Lens lens) {
+        this.lens = lens;
+    }
+
+    /** @param lens what the reader may see of each fact */
+    static HistoryRows of(Connection connection, UUID subprocessor, Lens lens) throws SQLException {
+        var rows = new HistoryRows(lens);
+        rows.read(connection, FACTS, subprocessor, 1, row -> rows.facts.add(rows.fact(row)));
+        rows.read(connection, ANNOUNCEMENTS, subprocessor, 1, row -> rows.announcements.add(rows.announcement(row)));
         rows.read(connection, VERSIONS, subprocessor, 4, row -> rows.versions.add(
                 new VersionRow(row.getLong("version"), instant(row, "known_at"), row.getObject("change_id", UUID.class))));
         rows.readChanges(connection, subprocessor);
@@ -121,16 +129,17 @@ final class HistoryRows {
         void read(ResultSet row) throws SQLException;
     }
 
-    private static FactRow fact(ResultSet row) throws SQLException {
+    private FactRow fact(ResultSet row) throws SQLException {
         boolean identity = "identity".equals(row.getString("fact"));
         String json = row.getString("content");
-        var content = identity ? new Content(Json.read(json, Identity.class), null) : new Content(null, Json.read(json, Engagement.class));
+        var content = identity ? new Content(lens.of(Json.read(json, Identity.class)), null)
+                : new Content(null, lens.of(Json.read(json, Engagement.class)));
         return new FactRow(row.getString("fact"), row.getObject("fact_id", UUID.class), row.getString("service"), row.getString("status"), content,
                 day(row, "valid_from"), day(row, "valid_to"), instant(row, "known_from"), instant(row, "known_to"),
                 row.getObject("change_id", UUID.class), row.getObject("ended_by", UUID.class), row.getString("end_reason"));
     }
 
-    private static AnnouncementRow announcement(ResultSet row) throws SQLException {
+    private AnnouncementRow announcement(ResultSet row) throws SQLException {
         return new AnnouncementRow(row.getObject("change_id", UUID.class), row.getInt("item_no"), row.getString("kind"),
                 row.getObject("engagement_id", UUID.class), row.getString("service"), engagement(row, "before"), engagement(row, "after"),
                 day(row, "effective_on"), instant(row, "known_from"), instant(row, "known_to"));
@@ -147,9 +156,9 @@ final class HistoryRows {
                 new HistoryView.People(preparers, approvers, row.getString("announced_by")));
     }
 
-    private static Engagement engagement(ResultSet row, String column) throws SQLException {
+    private Engagement engagement(ResultSet row, String column) throws SQLException {
         String json = row.getString(column);
-        return json == null ? null : Json.read(json, Engagement.class);
+        return json == null ? null : lens.of(Json.read(json, Engagement.class));
     }
 
     private static LocalDate day(ResultSet row, String column) throws SQLException {

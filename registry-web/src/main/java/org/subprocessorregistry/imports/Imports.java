@@ -297,7 +297,7 @@ public class Imports {
     }
 
     private Compared compared(ListImport upload, ReadList read, String service) {
-        var inForce = service == null ? register.list(RegisterQuery.current()).entries().stream().filter(EntryView::inForce).toList() : register.listed(service);
+        var inForce = service == null ? register.whole(RegisterQuery.current()).entries().stream().filter(EntryView::inForce).toList() : register.listed(service);
         var entries = ListComparison.ofService(read.entries(), service);
         var listings = Listing.byName(entries);
         // Without a service nobody knows which names the list ought to have.

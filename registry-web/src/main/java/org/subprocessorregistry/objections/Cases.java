@@ -10,6 +10,7 @@ import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.Windows;
 import org.subprocessorregistry.customers.Customers;
 import org.subprocessorregistry.notices.DeliveryRef;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** A recipient's own case of one change, as he sees it behind his link. */
 @ApplicationScoped
@@ -45,7 +46,7 @@ public class Cases {
      */
     public CaseView of(String token) {
         var delivery = links.open(token);
-        var change = changes.lookUp(delivery.changeId().toString(), false).orElseThrow(CaseLinks::invalid);
+        var change = changes.shown(delivery.changeId(), reader(delivery.basis())).orElseThrow(CaseLinks::invalid);
         links.requireRecent(change.number(), change.effectiveAt() == null ? change.withdrawnAt() : change.effectiveAt());
         var window = delivery.customerId() == null ? null : windows.find(delivery.changeId(), delivery.customerId()).orElse(null);
         return new CaseView(change.id(), change.number(), change, delivery.customerId() == null ? null : customers.nameOf(delivery.customerId()),
@@ -53,6 +54,11 @@ public class Cases {
                 approval(delivery).map(given -> new ApprovalView(given.receipt(), given.receivedAt())).orElse(null),
                 acknowledgements.of(delivery.id()).orElse(null), windows.inTime(delivery.changeId(), delivery.customerId()),
                 window == null ? change.objectUntil() : window.objectUntil());
+    }
+
+    /** What he may see beyond what is public. */
+    private static Visibility reader(String basis) {
+        return "contract".equals(basis) ? Visibility.CONTRACT : Visibility.SUBSCRIBER;
     }
 
     /** His own; else what staff entered for his customer without knowing which contact it was. */

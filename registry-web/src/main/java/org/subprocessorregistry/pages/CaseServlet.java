@@ -31,6 +31,7 @@ import org.subprocessorregistry.objections.Objections;
 import org.subprocessorregistry.platform.PublicWrites;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
+import org.subprocessorregistry.visibility.Visibility;
 
 /**
  * {@code /o/{token}}: a recipient's own case of one change, where he objects, asks, requests a modification or approves;
@@ -223,7 +224,7 @@ public class CaseServlet extends HttpServlet {
     }
 
     private Map<String, Object> model(Visit visit, CaseView own, String token) {
-        var model = details.of(own.change(), visit.language());
+        var model = details.of(own.change(), visit.language(), "contract".equals(own.basis()) ? Visibility.CONTRACT : Visibility.SUBSCRIBER);
         model.put("own", own);
         model.put("address", "/o/" + token);
         return model;

@@ -14,6 +14,9 @@ import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.ChangeView.ItemView;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subprocessors.Subprocessors;
+import org.subprocessorregistry.visibility.FieldVisibilities;
+import org.subprocessorregistry.visibility.Lens;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** A change as its page and the recipient's own case show it. */
 @ApplicationScoped
@@ -21,11 +24,13 @@ class ChangeDetails {
 
     private final Names names;
     private final Subprocessors subprocessors;
+    private final FieldVisibilities visibilities;
 
     @Inject
-    ChangeDetails(Names names, Subprocessors subprocessors) {
+    ChangeDetails(Names names, Subprocessors subprocessors, FieldVisibilities visibilities) {
         this.names = names;
         this.subprocessors = subprocessors;
+        this.visibilities = visibilities;
     }
 
     /**
@@ -37,24 +42,28 @@ class ChangeDetails {
     public record Item(int no, String kind, String heading, List<FieldRow> rows, LocalDate endsOn, String slug, String name) {
     }
 
-    /** What the templates need to tell a change: its items, and which items concern each service. */
-    Map<String, Object> of(ChangeView change, Language language) {
+    /**
+     * What the templates need to tell a change: its items, and which items concern each service.
+     *
+     * @param change as this reader sees it
+     */
+    Map<String, Object> of(ChangeView change, Language language, Visibility reader) {
         var vocabulary = names.in(language);
         var texts = Texts.in(language);
         var content = new LinkedHashMap<String, Object>();
         content.put("change", change);
         content.put("v", vocabulary);
-        content.put("items", items(change, vocabulary, texts));
+        content.put("items", items(change, vocabulary, texts, visibilities.current().seenBy(reader)));
         content.put("affected", affected(change, vocabulary));
         return content;
     }
 
-    private List<Item> items(ChangeView change, Vocabulary vocabulary, Texts texts) {
+    private List<Item> items(ChangeView change, Vocabulary vocabulary, Texts texts, Lens lens) {
         var rows = new ItemRows(vocabulary, texts);
         var items = new ArrayList<Item>();
         for (var item : change.items()) {
             Identity company = item.engagement() == null || item.before() != null && item.replaces() == null ? null
-                    : subprocessors.identity(item.subprocessor());
+                    : lens.of(subprocessors.identity(item.subprocessor()));
             items.add(new Item(item.no(), item.kind(), heading(item, vocabulary, texts), rows.of(item, company), lastDay(change, item),
                     item.slug(), item.subprocessorName()));
         }

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.notices.Notices;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** {@code /changes}: what was announced, newest first; {@code /changes/{number}}: one change. */
 @WebServlet({"/changes", "/changes/*"})
@@ -70,7 +71,7 @@ public class ChangesServlet extends HttpServlet {
     }
 
     private void one(HttpServletRequest request, HttpServletResponse response, Visit visit, ChangeView change) throws IOException {
-        var model = details.of(change, visit.language());
+        var model = details.of(change, visit.language(), Visibility.PUBLIC);
         notices.latest(change.id()).ifPresent(notice -> model.put("notice", notice));
         pages.show(request, response, visit, "change", model);
     }

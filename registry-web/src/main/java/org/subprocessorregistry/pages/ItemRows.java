@@ -9,6 +9,7 @@ import java.util.Set;
 import org.subprocessorregistry.changes.ChangeView.ItemView;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /** What one item of a change alters, field by field, in the reader's words. */
@@ -62,28 +63,53 @@ final class ItemRows {
         rows.add(FieldRow.of("legal-name", before == null ? null : before.legalName(), after.legalName()));
         rows.add(FieldRow.of("address", before == null ? null : before.address(), after.address()));
         rows.add(FieldRow.of("country", before == null ? null : vocabulary.country(before.country()), vocabulary.country(after.country())));
+        rows.add(FieldRow.of("former-names", before == null ? List.of() : names(before), names(after)));
+        rows.add(FieldRow.of("registration-number", before == null ? null : before.registrationNumber(), after.registrationNumber()));
+        rows.add(FieldRow.of("lei", before == null ? null : before.lei(), after.lei()));
+        rows.add(FieldRow.of("parent", before == null ? null : before.parent(), after.parent()));
+    }
+
+    private static List<String> names(Identity identity) {
+        return identity.formerNames().stream().map(FormerName::name).toList();
     }
 
     private void engagement(List<FieldRow> rows, Engagement before, Engagement after) {
         rows.add(FieldRow.of("functions", before == null ? List.of() : before.functions().stream().map(vocabulary::function).toList(),
                 after.functions().stream().map(vocabulary::function).toList()));
-        rows.add(FieldRow.of("data-categories", before == null ? List.of() : data(before), data(after)));
+        rows.add(FieldRow.of("data-categories", before == null ? List.of() : data(before.dataCategories()), data(after.dataCategories())));
         for (String type : LOCATION_TYPES) {
             rows.add(FieldRow.of("locations." + type, before == null ? List.of() : places(before.locations(), type), places(after.locations(), type)));
         }
         rows.add(FieldRow.of("transfer", before == null ? List.of() : vocabulary.transfer(before.transfer(), before.locations()),
                 vocabulary.transfer(after.transfer(), after.locations())));
+        rows.add(FieldRow.of("description", before == null ? null : before.description(), after.description()));
+        rows.add(FieldRow.of("data-subjects", before == null ? List.of() : data(before.dataSubjects()), data(after.dataSubjects())));
+        rows.add(FieldRow.of("sensitive", before == null ? List.of() : sensitive(before), sensitive(after)));
+        rows.add(FieldRow.of("responsibility", before == null ? null : before.responsibility(), after.responsibility()));
+        rows.add(FieldRow.of("retention", before == null ? null : before.retention(), after.retention()));
+        rows.add(FieldRow.of("features", before == null ? List.of() : before.features(), after.features()));
         rows.add(FieldRow.of("role-class", before == null ? null : texts.ofCode("role", before.roleClass()), texts.ofCode("role", after.roleClass())));
         rows.add(FieldRow.of("access-mode", before == null ? null : texts.ofCode("access", before.accessMode()), texts.ofCode("access", after.accessMode())));
         rows.add(FieldRow.of("optionality", before == null ? null : texts.ofCode("optionality", before.optionality()),
                 texts.ofCode("optionality", after.optionality())));
     }
 
-    private List<String> data(Engagement engagement) {
-        return engagement.dataCategories().stream().map(category -> texts.ofCode("data", category)).toList();
+    private List<String> sensitive(Engagement engagement) {
+        var kinds = new ArrayList<String>();
+        if (engagement.specialCategories()) {
+            kinds.add(texts.of("sensitive.special"));
+        }
+        if (engagement.phi()) {
+            kinds.add(texts.of("sensitive.phi"));
+        }
+        return kinds;
+    }
+
+    private List<String> data(Collection<String> codes) {
+        return codes.stream().map(category -> texts.ofCode("data", category)).toList();
     }
 
     private List<String> places(Collection<Location> locations, String type) {
-        return locations.stream().filter(location -> type.equals(location.type())).map(vocabulary::place).toList();
+        return locations.stream().filter(location -> type.equals(location.type())).map(vocabulary::placeInFull).toList();
     }
 }

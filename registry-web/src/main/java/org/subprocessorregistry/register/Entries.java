@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import org.subprocessorregistry.register.ListOrder.Listed;
 import org.subprocessorregistry.transfers.TransferRule;
@@ -21,14 +22,17 @@ final class Entries implements Iterator<EntryView> {
     private final EntryRows rows;
     private final ListHead head;
     private final Predicate<EntryView> wanted;
+    private final UnaryOperator<EntryView> seen;
     private final Queue<EntryView> ready = new ArrayDeque<>();
     private int next;
 
-    Entries(List<Listed> order, EntryRows rows, ListHead head, Predicate<EntryView> wanted) {
+    /** @param seen what the reader may see of an entry */
+    Entries(List<Listed> order, EntryRows rows, ListHead head, Predicate<EntryView> wanted, UnaryOperator<EntryView> seen) {
         this.order = order;
         this.rows = rows;
         this.head = head;
         this.wanted = wanted;
+        this.seen = seen;
     }
 
     @Override
@@ -53,7 +57,7 @@ final class Entries implements Iterator<EntryView> {
         try {
             TransferRule transfers = rows.transfers();
             rows.of(listed).stream().map(facts -> EntryAssembly.of(facts, head.day(), transfers)).flatMap(Optional::stream)
-                    .filter(wanted).forEach(ready::add);
+                    .filter(wanted).map(seen).forEach(ready::add);
         } catch (SQLException e) {
             throw new IllegalStateException("The register cannot be read", e);
         }

@@ -43,6 +43,10 @@ public record EntryView(UUID id, String slug, String name, String legalName, Str
     public static final String SUSPENDED = "suspended";
     public static final String ENDED = "ended";
 
+    EntryView with(String field, Object value) {
+        return Records.with(this, field, value);
+    }
+
     /** Authorised or suspended on the day of the list. */
     public boolean inForce() {
         return AUTHORISED.equals(status) || SUSPENDED.equals(status);

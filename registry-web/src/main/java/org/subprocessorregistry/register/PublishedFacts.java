@@ -88,13 +88,24 @@ final class PublishedFacts {
                 where fact = 'engagement' and upper_inf(known)
                     and content @> jsonb_build_object('locations', jsonb_build_array(jsonb_build_object('country', ?::text)))""")) {
             query.setString(1, country);
-            try (var row = query.executeQuery()) {
-                var ids = new ArrayList<UUID>();
-                while (row.next()) {
-                    ids.add(row.getObject(1, UUID.class));
-                }
-                return ids;
+            return ids(query);
+        }
+    }
+
+    /** Every subprocessor that was ever published. */
+    List<UUID> all() throws SQLException {
+        try (var query = connection.prepareStatement("select distinct subprocessor_id from register_entry where fact = 'engagement'")) {
+            return ids(query);
+        }
+    }
+
+    private static List<UUID> ids(PreparedStatement query) throws SQLException {
+        try (var row = query.executeQuery()) {
+            var ids = new ArrayList<UUID>();
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
             }
+            return ids;
         }
     }
 

@@ -22,6 +22,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.events.SubprocessorListed;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.Json;
@@ -30,6 +31,7 @@ import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subprocessors.PublicEntries;
 import org.subprocessorregistry.transfers.TransferFactsChanged;
+import org.subprocessorregistry.visibility.VisibilityChanged;
 
 /**
  * The register's boundary. Writers hold the register head ({@code RegisterHead.publish}) before they call, and have
@@ -86,7 +88,7 @@ public class Register implements PublicEntries {
     @Transactional(TxType.MANDATORY)
     public void relist(Publication publication, Collection<UUID> subprocessorIds) {
         var point = new KnownPoint(publication.version(), publication.knownAt());
-        for (EntryView entry : with(connection -> reader(connection).entries(subprocessorIds, today(connection), point))) {
+        for (EntryView entry : with(connection -> publicEntries(connection, subprocessorIds, point))) {
             if (!EntryView.ANNOUNCED.equals(entry.status())) {
                 Map<String, Object> body = Json.mapper().convertValue(entry, new TypeReference<>() { });
                 outbox.append(new SubprocessorListed(entry.id(), publication.version(), body));
@@ -94,6 +96,11 @@ public class Register implements PublicEntries {
         }
     }
 
+    private List<EntryView> publicEntries(Connection connection, Collection<UUID> subprocessorIds, KnownPoint point) throws SQLException {
+        return reader(connection).entries(subprocessorIds, today(connection), point);
+    }
+
+    /** The list as strangers see it: without what the field visibility keeps back, whatever day or instant is asked about. */
     public RegisterView list(RegisterQuery query) {
         return with(connection -> reader(connection).list(query, today(connection)));
     }
@@ -131,10 +138,14 @@ public class Register implements PublicEntries {
         });
     }
 
+    /** The list with everything that is published to anybody; it must not leave the house as it is. */
+    public RegisterView whole(RegisterQuery query) {
+        return with(connection -> RegisterReader.whole(connection, HeadState.read(connection).zone()).list(query, today(connection)));
+    }
+
     /** The public entry today; empty when the subprocessor is neither published nor announced. */
     public Optional<EntryView> entry(UUID subprocessorId) {
-        return with(connection -> reader(connection)
-                .entries(List.of(subprocessorId), today(connection), KnownPoint.head(connection)).stream().findFirst());
+        return with(connection -> publicEntries(connection, List.of(subprocessorId), KnownPoint.head(connection)).stream().findFirst());
     }
 
     /** The public entry today, by the published slug or by id. */
@@ -150,6 +161,11 @@ public class Register implements PublicEntries {
         return entry(idOrSlug);
     }
 
+    @Override
+    public List<Engagement> engagementsInForce(UUID subprocessorId) {
+        return engagements(subprocessorId).stream().map(PublishedEngagement::engagement).toList();
+    }
+
     /** An audit or a commitment is on the list in the register version that it published. */
     @Transactional(TxType.MANDATORY)
     void follow(@Observes AssuranceChanged change) {
@@ -162,8 +178,14 @@ public class Register implements PublicEntries {
         relist(change.publication(), with(connection -> new PublishedFacts(connection).withPlacesIn(change.country())));
     }
 
+    /** Another policy of visibility makes all entries others, on the compacted topic too. */
+    @Transactional(TxType.MANDATORY)
+    void follow(@Observes VisibilityChanged change) {
+        relist(change.publication(), with(connection -> new PublishedFacts(connection).all()));
+    }
+
     /**
-     * Compares two lists.
+     * Compares two lists, as strangers see them.
      *
      * @param to          null = today
      * @param fromKnownAt UTC; null = as known now
@@ -223,9 +245,9 @@ public class Register implements PublicEntries {
         return with(connection -> new PublishedFacts(connection).everPublished(service));
     }
 
-    /** The entries in force today for a service, as they concern it. */
+    /** The entries in force today for a service, as they concern it, whole: what a list is compared with. */
     public List<EntryView> listed(String service) {
-        return list(RegisterQuery.ofService(service)).entries().stream().filter(EntryView::inForce).toList();
+        return whole(RegisterQuery.ofService(service)).entries().stream().filter(EntryView::inForce).toList();
     }
 
     private LocalDate today(Connection connection) throws SQLException {

@@ -15,21 +15,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import org.subprocessorregistry.register.ListOrder.Listed;
 
-/** Reads lists as of a day, as known at a version. */
+/** Reads lists as of a day, as known at a version; as strangers may see them, unless somebody asks for them whole. */
 final class RegisterReader {
 
     private static final int AT_ONCE = 250;
 
     private final Connection connection;
     private final ZoneId zone;
+    private final boolean whole;
 
     /** @param zone the vendor's business time zone */
     RegisterReader(Connection connection, ZoneId zone) {
+        this(connection, zone, false);
+    }
+
+    private RegisterReader(Connection connection, ZoneId zone, boolean whole) {
         this.connection = connection;
         this.zone = zone;
+        this.whole = whole;
+    }
+
+    /** Reads everything that is published to anybody; it must not leave the house as it is. */
+    static RegisterReader whole(Connection connection, ZoneId zone) {
+        return new RegisterReader(connection, zone, true);
     }
 
     /** @param today what {@code asOf} is when the query does not say */
@@ -48,8 +60,8 @@ final class RegisterReader {
     RegisterPart part(RegisterQuery query, LocalDate today, UUID after, int limit) throws SQLException {
         ListHead head = ListHead.of(connection, query, today);
         var order = new ListOrder(connection, zone, head);
-        List<Listed> whole = order.of(query);
-        Iterator<EntryView> entries = entries(head, query, after == null ? whole : order.after(whole, after));
+        List<Listed> all = order.of(query);
+        Iterator<EntryView> entries = entries(head, query, after == null ? all : order.after(all, after));
         var some = new ArrayList<EntryView>();
         while (some.size() < limit && entries.hasNext()) {
             some.add(entries.next());
@@ -65,7 +77,7 @@ final class RegisterReader {
     List<EntryView> entries(Collection<UUID> subprocessorIds, LocalDate day, KnownPoint point) throws SQLException {
         var head = new ListHead(day, point);
         return all(new Entries(new ListOrder(connection, zone, head).of(subprocessorIds), new EntryRows(connection, zone, head, null),
-                head, entry -> true));
+                head, entry -> true, seen()));
     }
 
     /** Compares two lists some hundred entries at a time. */
@@ -91,20 +103,26 @@ final class RegisterReader {
         private final ListHead head;
         private final Map<UUID, Listed> order = new LinkedHashMap<>();
         private final EntryRows rows;
+        private final UnaryOperator<EntryView> seen;
 
         Side(RegisterQuery query, LocalDate today) throws SQLException {
             this.head = ListHead.of(connection, query, today);
             this.rows = new EntryRows(connection, zone, head, query.service());
+            this.seen = seen();
             new ListOrder(connection, zone, head).of(query).forEach(listed -> order.put(listed.id(), listed));
         }
 
         RegisterView view(List<UUID> ids) {
-            return head.view(all(new Entries(ids.stream().map(order::get).filter(Objects::nonNull).toList(), rows, head, entry -> true)));
+            return head.view(all(new Entries(ids.stream().map(order::get).filter(Objects::nonNull).toList(), rows, head, entry -> true, seen)));
         }
     }
 
     private Iterator<EntryView> entries(ListHead head, RegisterQuery query, List<Listed> order) throws SQLException {
-        return new Entries(order, new EntryRows(connection, zone, head, query.service()), head, filter(query));
+        return new Entries(order, new EntryRows(connection, zone, head, query.service()), head, filter(query), seen());
+    }
+
+    private UnaryOperator<EntryView> seen() throws SQLException {
+        return whole ? UnaryOperator.identity() : PublicView.of(connection)::of;
     }
 
     private static List<EntryView> all(Iterator<EntryView> entries) {

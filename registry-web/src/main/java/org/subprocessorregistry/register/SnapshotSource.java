@@ -43,7 +43,7 @@ class SnapshotSource {
         }
     }
 
-    /** As known at the head that was seen: what is published meanwhile belongs to the next snapshot. */
+    /** As strangers see it, as known at the head that was seen: what is published meanwhile belongs to the next snapshot. */
     Snapshot list(HeadState head, LocalDate today) {
         var list = new ListHead(today, head.point());
         var first = new ArrayList<EntryView>();

@@ -146,7 +146,7 @@ class Subprocessor {
     SubprocessorView view() {
         return new SubprocessorView(id, slug, name, legalName, address, country, contact(), website, affiliate, owner, riskTier, notes,
                 published, createdAt, version, formerNames, registrationNumber, lei, euid, vatId, parent, parentLei, upstreamListUrl,
-                privacyUrl, trustUrl, dpoContact, reviewMonths, nextReviewOn);
+                privacyUrl, trustUrl, dpoContact, reviewMonths, nextReviewOn, null);
     }
 
     private ContactPerson contact() {

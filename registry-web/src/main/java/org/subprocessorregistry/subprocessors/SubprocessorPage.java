@@ -31,6 +31,7 @@ public class SubprocessorPage {
     private static final List<String> ALL = Stream.concat(INTERNAL.stream(), IDENTITY.stream()).toList();
 
     private final Subprocessors subprocessors;
+    private final Warnings warnings;
     private final Desk desk;
     private final List<Difference> differences = new ArrayList<>();
     private SubprocessorView record;
@@ -41,8 +42,9 @@ public class SubprocessorPage {
     }
 
     @Inject
-    SubprocessorPage(Subprocessors subprocessors, Desk desk) {
+    SubprocessorPage(Subprocessors subprocessors, Warnings warnings, Desk desk) {
         this.subprocessors = subprocessors;
+        this.warnings = warnings;
         this.desk = desk;
     }
 
@@ -56,6 +58,11 @@ public class SubprocessorPage {
     /** What has to be known before publication and is not. */
     public List<String> getMissing() {
         return subprocessors.missingIdentity(desk.id());
+    }
+
+    /** What nobody knows yet and somebody will ask for; stops nothing. */
+    public List<LintWarning> getWarnings() {
+        return warnings.of(getRecord());
     }
 
     /** For the field that finds a subprocessor by what is typed. */

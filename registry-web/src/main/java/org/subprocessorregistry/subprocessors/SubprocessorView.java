@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.subprocessorregistry.platform.Records;
 
 /**
@@ -12,15 +13,20 @@ import org.subprocessorregistry.platform.Records;
  *
  * @param published whether its identity is a published fact, which only a change alters
  * @param version   grows with every alteration; the ETag
+ * @param warnings  what is not known yet and who will ask for it; null (absent) in lists
  */
 public record SubprocessorView(UUID id, String slug, String name, String legalName, String address, String country,
         ContactPerson contact, String website, boolean affiliate, String owner, String riskTier, String notes, boolean published,
         Instant createdAt, long version, List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId,
         String parent, String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl, String dpoContact,
-        Integer reviewMonths, LocalDate nextReviewOn) {
+        Integer reviewMonths, LocalDate nextReviewOn, @JsonInclude(JsonInclude.Include.NON_NULL) List<LintWarning> warnings) {
 
     static SubprocessorView of(Subprocessor subprocessor) {
         return subprocessor.view();
+    }
+
+    SubprocessorView with(List<LintWarning> found) {
+        return Records.with(this, "warnings", found);
     }
 
     /** What is, or would be, published of it. */

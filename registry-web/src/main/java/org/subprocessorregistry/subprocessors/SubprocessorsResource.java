@@ -39,12 +39,14 @@ public class SubprocessorsResource {
 
     private final Subprocessors subprocessors;
     private final Instance<PublicEntries> register;
+    private final Warnings warnings;
     private final Caller caller;
 
     @Inject
-    SubprocessorsResource(Subprocessors subprocessors, Instance<PublicEntries> register, Caller caller) {
+    SubprocessorsResource(Subprocessors subprocessors, Instance<PublicEntries> register, Warnings warnings, Caller caller) {
         this.subprocessors = subprocessors;
         this.register = register;
+        this.warnings = warnings;
         this.caller = caller;
     }
 
@@ -83,8 +85,8 @@ public class SubprocessorsResource {
         return record(subprocessors.update(id, IfMatch.version(ifMatch), request));
     }
 
-    private static Response record(SubprocessorView record) {
-        return Response.ok(record).tag(IfMatch.tag(record.version())).build();
+    private Response record(SubprocessorView record) {
+        return Response.ok(record.with(warnings.of(record))).tag(IfMatch.tag(record.version())).build();
     }
 
     private Response entry(String idOrSlug) {

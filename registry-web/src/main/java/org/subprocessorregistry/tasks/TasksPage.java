@@ -29,7 +29,7 @@ public class TasksPage {
     /** The page on which the task is done. */
     public String address(StaffTasks.StaffTask task) {
         return switch (task.kind()) {
-            case "confirm-function" -> "/staff/register";
+            case "confirm-function" -> "/staff/functions";
             case "confirm-baseline", "confirm-exemption", "stuck-change" -> "/staff/changes/" + task.refId();
             case "unreached-customer" -> "/staff/notices/" + task.refId();
             case "unmatched-objection", "late-objection", "decide-objection", "answer-question", "read-message" -> "/staff/objections/" + task.refId();

@@ -11,6 +11,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -34,12 +36,14 @@ public class TransferFacts {
     private final Database database;
     private final RegisterHead head;
     private final Event<TransferFactsChanged> changed;
+    private final AuditLog audit;
 
     @Inject
-    TransferFacts(Database database, RegisterHead head, Event<TransferFactsChanged> changed) {
+    TransferFacts(Database database, RegisterHead head, Event<TransferFactsChanged> changed, AuditLog audit) {
         this.database = database;
         this.head = head;
         this.changed = changed;
+        this.audit = audit;
     }
 
     /** What became of a {@link #put}: {@code created} is false when a fact of that country and day was there already. */
@@ -114,6 +118,8 @@ public class TransferFacts {
                     wanted.scope(), validFrom, wanted.validTo(), wanted.source(), wanted.title(), publication.knownAt());
         }
         changed.fire(new TransferFactsChanged(country, publication));
+        audit.record(AuditEntry.of(wanted == null ? "transfer-fact.removed" : "transfer-fact.stored", "transfer-fact", null)
+                .with("country", country).with("validFrom", validFrom.toString()));
     }
 
     private TransferFact checked(String country, LocalDate validFrom, PutTransferFact request) {

@@ -22,6 +22,8 @@ import org.subprocessorregistry.register.RegisterStep.CorrectIdentity;
 import org.subprocessorregistry.register.RegisterStep.EndEngagement;
 import org.subprocessorregistry.register.RegisterStep.PutEngagement;
 import org.subprocessorregistry.register.RegisterStep.PutIdentity;
+import org.subprocessorregistry.visibility.FieldVisibility;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** What the history tells of the versions of facts, on a real PostgreSQL. */
 class HistoryTest {
@@ -155,7 +157,7 @@ class HistoryTest {
     }
 
     private List<Event> events(boolean withPeople) {
-        return scene.transaction(connection -> new HistoryAssembly(HistoryRows.of(connection, acme), withPeople).events());
+        return scene.transaction(connection -> new HistoryAssembly(HistoryRows.of(connection, acme, FieldVisibility.OPEN.seenBy(Visibility.INTERNAL)), withPeople).events());
     }
 
     private static Event of(List<Event> events, String fact) {

@@ -33,6 +33,7 @@ import org.subprocessorregistry.register.Hashed;
 import org.subprocessorregistry.register.RegisterView;
 import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.settings.VendorSettings;
+import org.subprocessorregistry.transfers.TransferRule;
 
 /** The documents of lists and comparisons, read back as text. */
 class DocumentsTest {
@@ -138,7 +139,8 @@ class DocumentsTest {
 
     private static Vocabulary vocabulary(Language language) {
         return new Vocabulary(language, List.of(new ServiceView("mail", "Mail"), new ServiceView("drive", "Drive")),
-                List.of(new FunctionView("hosting", "Hosting", true), new FunctionView("backup", "Keeping copies", true)));
+                List.of(new FunctionView("hosting", "Hosting", true), new FunctionView("backup", "Keeping copies", true)),
+                new TransferRule(List.of()), LocalDate.of(2026, 11, 28));
     }
 
     private static Visit visit(Language language) {

@@ -38,6 +38,7 @@ import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.settings.VendorSettings;
 import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.transfers.TransferRule;
 import org.subprocessorregistry.subscribers.SubscriberView;
 
 /** Every template, filled with names that try to be markup (field case FC-14). */
@@ -231,7 +232,8 @@ class TemplatesTest {
     }
 
     private static Vocabulary vocabulary(Language language) {
-        return new Vocabulary(language, List.of(new ServiceView("mail", "Mail"), new ServiceView("drive", "Drive")), List.of(new FunctionView("hosting", "Hosting", true)));
+        return new Vocabulary(language, List.of(new ServiceView("mail", "Mail"), new ServiceView("drive", "Drive")), List.of(new FunctionView("hosting", "Hosting", true)),
+                new TransferRule(List.of()), TODAY);
     }
 
     private static String render(String template, Language language, Map<String, ?> content) {

@@ -1,0 +1,40 @@
+package org.subprocessorregistry.visibility;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Who may see a field, and what a reader is; each one sees what those before it see. */
+public enum Visibility {
+
+    PUBLIC,
+    /** Confirmed subscribers, in notices. */
+    SUBSCRIBER,
+    /** Who has signed a non-disclosure agreement. */
+    NDA,
+    /** Contacts of customers. */
+    CONTRACT,
+    /** Staff. */
+    INTERNAL;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    static Visibility stored(String code) {
+        return of(code).orElse(INTERNAL);
+    }
+
+    static Optional<Visibility> of(String code) {
+        return Stream.of(values()).filter(one -> one.code().equals(code)).findFirst();
+    }
+
+    boolean maySee(Visibility field) {
+        return compareTo(field) >= 0;
+    }
+}
