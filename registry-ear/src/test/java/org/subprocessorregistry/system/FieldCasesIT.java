@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -38,6 +40,7 @@ class FieldCasesIT {
 
     private RegistrySystem registry;
     private Vendor vendor;
+    private String addedMeanwhile = "";
 
     @BeforeAll
     void prepare() {
@@ -286,6 +289,114 @@ class FieldCasesIT {
         assertThat(object(mail).path("inTime").asBoolean()).as("half an hour before the end of the last day").isTrue();
         registry.advanceClock(objectUntil.plusDays(1).atTime(0, 10).atZone(FAR_WEST).toInstant());
         assertThat(object(notice("bob@date.example", number)).path("inTime").asBoolean()).as("ten minutes after it").isFalse();
+    }
+
+    @Test
+    void fc22_pagingNeitherSkipsNorRepeatsWhatAnImportWroteAtOnce() {
+        vendor.editor.post("/services", Map.of("code", "paged", "name", "Contoso Paged")).expect(201);
+        String list = vendor.upload(vendor.approver, "github--commit-9a580f7.csv").path("id").asText();
+        vendor.approver.post("/imports/" + list + "/apply", Map.of("mode", "baseline", "service", "paged", "effectiveOn", "2024-01-01")).expect(200);
+        for (String sort : List.of("created", "country", "name")) {
+            var ids = walk("/subprocessors?limit=7&sort=" + sort, sort.equals("name") ? "Zz added while they walk" : null);
+            assertThat(ids).as(sort).doesNotHaveDuplicates();
+            assertThat(ids).as(sort).containsAll(walk("/subprocessors?limit=1000", null).stream().filter(id -> !id.equals(addedMeanwhile)).toList());
+        }
+        assertThat(vendor.editor.get("/subprocessors?sort=shoe-size").expect(400).body()).contains("created, name or country");
+    }
+
+    /** Page by page along the links; something may be added after the first page. */
+    private List<String> walk(String path, String added) {
+        var ids = new ArrayList<String>();
+        String next = path;
+        while (next != null) {
+            var answer = vendor.editor.get(next).expect(200);
+            answer.json().path("items").forEach(item -> ids.add(item.path("id").asText()));
+            String after = answer.json().path("next").asText("");
+            if (added != null && ids.size() == answer.json().path("items").size()) {
+                addedMeanwhile = vendor.editor.post("/subprocessors", Map.of("legalName", added)).expect(201).id();
+            }
+            next = after.isEmpty() || "null".equals(after) ? null : path + "&after=" + after;
+        }
+        return ids;
+    }
+
+    @Test
+    void fc23_theLaterSaveIsToldBothValuesAndWinsNothing() {
+        String id = vendor.auditedSubprocessor(Vendor.unique("Contested"));
+        String etag = vendor.editor.get("/subprocessors/" + id).expect(200).etag();
+        vendor.editor.with("If-Match", etag).put("/subprocessors/" + id, Map.of("country", "FR")).expect(200);
+
+        var late = vendor.approver.with("If-Match", etag).put("/subprocessors/" + id, Map.of("country", "ES", "notes", "Hosts in Madrid"));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.problem()).isEqualTo("lost-update");
+        assertThat(late.json().path("errors")).extracting(one -> one.path("path").asText()).contains("country", "notes");
+        assertThat(late.body()).contains("It is \\\"FR\\\" now; yours is \\\"ES\\\".");
+        assertThat(vendor.editor.get("/subprocessors/" + id).json().path("country").asText()).isEqualTo("FR");
+        assertThat(vendor.editor.put("/subprocessors/" + id, Map.of("notes", "blind")).status()).as("without If-Match").isEqualTo(428);
+    }
+
+    @Test
+    void fc24_aCustomersFormNeedsNoSession() {
+        vendor.customer("Slow Typer Ltd", "ann@slow.example", "mail");
+        String number = announcedFor("mail");
+        String path = "/o/" + Vendor.caseToken(notice("ann@slow.example", number));
+        var page = registry.web().get(path).expect(200);
+        assertThat(page.header("Set-Cookie")).isNullOrEmpty();
+        assertThat(page.body()).contains("<form").contains("method=\"post\"");
+        // Another client altogether, as after a long break: no cookie, nothing but the form itself.
+        var sent = registry.web().post(path, FORM, "type=object&grounds=It+took+me+a+day+to+write+this".getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.status()).isLessThan(400);
+        assertThat(registry.web().get(path).expect(200).body()).contains("It took me a day to write this");
+        // What is at fault comes back with what was typed.
+        vendor.customer("Forgetful Ltd", "bob@slow.example", "mail");
+        String other = "/o/" + Vendor.caseToken(notice("bob@slow.example", announcedFor("mail")));
+        assertThat(registry.web().post(other, FORM, "grounds=Words+without+a+type".getBytes(StandardCharsets.UTF_8)).body()).contains("Words without a type");
+    }
+
+    @Test
+    void whatIsKeptBackLeavesTheHouseByNoDoor() {
+        String kept = "kept-back";
+        String id = vendor.auditedSubprocessor(Vendor.unique("Discreet"));
+        String slug = vendor.editor.get("/subprocessors/" + id).text("slug");
+        String etag = vendor.editor.get("/subprocessors/" + id).etag();
+        vendor.editor.with("If-Match", etag).put("/subprocessors/" + id, Map.of("address", kept + " street", "website", "https://" + kept + ".example",
+                "registrationNumber", kept + " 1", "parent", kept + " parent", "privacyUrl", "https://" + kept + ".example/privacy",
+                "contact", Map.of("name", kept + " person"))).expect(200);
+        var engagement = Map.of("service", "mail", "functions", List.of("speech-to-text"), "dataCategories", List.of("voice-messages"),
+                "locations", List.of(Map.of("type", "processing", "country", "IN", "text", "Pune", "site", kept + " site")),
+                "transfer", List.of(Map.of("country", "IN", "mechanism", "scc", "module", "3", "tiaRef", kept + " assessment", "measures", kept + " measures")),
+                "description", kept + " description", "responsibility", kept + " duty", "retention", kept + " days", "features", List.of(kept + " feature"),
+                "dataSubjects", List.of(kept + " people"));
+        var rules = new TreeMap<String, String>();
+        vendor.reader.get("/settings/field-visibility").expect(200).json().path("rules").fieldNames().forEachRemaining(field -> rules.put(field, "internal"));
+        registry.api().put("/settings/field-visibility", Map.of("rules", rules)).expect(200);
+        vendor.customer("Curious Ltd", "ann@curious.example", "mail");
+        vendor.subscriber("reader@curious.example", "mail");
+        var draft = vendor.editor.post("/changes", Map.of("title", "Discreet", "reason", "r", "items",
+                List.of(Map.of("kind", "add", "subprocessor", id, "engagement", engagement)))).expect(201).json();
+        LocalDate effectiveOn = vendor.approveAndAnnounce(draft.path("id").asText());
+        String number = draft.path("number").asText();
+        var mails = List.of(notice("ann@curious.example", number), notice("reader@curious.example", number));
+        registry.advanceClock(effectiveOn.atTime(12, 0).atZone(FAR_WEST).toInstant());
+        vendor.awaitState(draft.path("id").asText(), "effective");
+
+        for (String path : List.of("/register", "/register?q=Discreet", "/register?asOf=" + effectiveOn, "/register/diff?from=2020-01-01", "/subprocessors/" + id,
+                "/subprocessors/" + id + "/history", "/changes", "/changes/" + number)) {
+            assertThat(registry.visitor().get(path).body()).as(path).contains("Discreet").doesNotContain(kept);
+        }
+        assertThat(registry.visitor().with("Accept", "text/csv").get("/register").body()).as("csv").contains("Discreet").doesNotContain(kept);
+        for (String path : List.of("/", "/?q=Discreet", "/subprocessors/" + slug, "/subprocessors/" + slug + "?lang=de", "/changes", "/changes/" + number)) {
+            assertThat(registry.web().get(path).body()).as(path).contains("Discreet").doesNotContainIgnoringCase(kept);
+        }
+        mails.forEach(mail -> assertThat(mail.text() + mail.html()).contains("Discreet").doesNotContainIgnoringCase(kept));
+        try (var entries = registry.consume("registry.subprocessors.v1"); var changes = registry.consume("registry.changes.v1")) {
+            assertThat(entries.await(events -> events.stream().anyMatch(event -> event.key().equals(id)))).noneMatch(event -> event.value().contains(kept));
+            assertThat(changes.await("change.effective").value()).doesNotContain(kept);
+        }
+        assertThat(vendor.editor.get("/subprocessors/" + id).body()).as("staff").contains(kept + " street");
+
+        registry.api().put("/settings/field-visibility", Map.of("rules", Map.of())).expect(200);
+        assertThat(registry.visitor().get("/register").body()).contains(kept + " street").contains(kept + " site").doesNotContain(kept + " person");
     }
 
     @Test

@@ -64,7 +64,8 @@ public class PageRequest {
         }
     }
 
-    private static RuleViolation malformed(String parameter, String message) {
+    /** A parameter that cannot be read. */
+    public static RuleViolation malformed(String parameter, String message) {
         return new RuleViolation(ProblemType.MALFORMED, "%s: %s".formatted(parameter, message),
                 List.of(new FieldError(parameter, message)));
     }

@@ -3,6 +3,7 @@ package org.subprocessorregistry.subprocessors;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.platform.Slug;
 import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
@@ -109,15 +111,24 @@ public class Subprocessors {
                 .setParameter("like", likePattern(q)).setMaxResults(MOST_LISTED).getResultStream().map(Subprocessor::view).toList();
     }
 
-    /** One page of the same, in the order of recording. */
-    public Page<SubprocessorView> page(String q, PageRequest page) {
-        UUID after = page.afterId() == null ? new UUID(0, 0) : page.afterId();
-        List<SubprocessorView> rows = em.createQuery("""
-                select s from Subprocessor s where s.id > :after
-                and (lower(s.name) like :like escape '!' or lower(s.legalName) like :like escape '!') order by s.id""",
-                Subprocessor.class).setParameter("after", after).setParameter("like", likePattern(q))
-                .setMaxResults(page.limit() + 1).getResultStream().map(Subprocessor::view).toList();
-        return Page.of(rows, page.limit(), SubprocessorView::id);
+    /**
+     * One page of the same; equal values are told apart by the id, so that each record comes once.
+     *
+     * @param sort {@code created} (also null), {@code name} or {@code country}
+     * @throws RuleViolation {@code malformed} for another order, or when {@code after} is no record
+     */
+    public Page<SubprocessorView> page(String q, String sort, PageRequest page) {
+        SubprocessorOrder order = SubprocessorOrder.of(sort);
+        Subprocessor last = page.afterId() == null ? null : em.find(Subprocessor.class, page.afterId());
+        if (last == null && page.afterId() != null) {
+            throw PageRequest.malformed("after", "There is no such subprocessor: begin again without it.");
+        }
+        var query = em.createQuery("""
+                select s from Subprocessor s where (lower(s.name) like :like escape '!' or lower(s.legalName) like :like escape '!')
+                and (:first = true or %1$s > :key or %1$s = :key and s.id > :after) order by %1$s, s.id""".formatted(order.path()), Subprocessor.class)
+                .setParameter("first", last == null).setParameter("key", order.key(last)).setParameter("after", last == null ? new UUID(0, 0) : last.id())
+                .setParameter("like", likePattern(q));
+        return Page.of(query.setMaxResults(page.limit() + 1).getResultStream().map(Subprocessor::view).toList(), page.limit(), SubprocessorView::id);
     }
 
     /**
@@ -131,12 +142,20 @@ public class Subprocessors {
         Subprocessor subprocessor = present(id);
         if (subprocessor.version() != version) {
             throw new RuleViolation(ProblemType.LOST_UPDATE, "This is at version %d now; read it, compare and send it again."
-                    .formatted(subprocessor.version()));
+                    .formatted(subprocessor.version()), differences(subprocessor.view(), update));
         }
         subprocessor.alter(subprocessor.fields().with(update));
         em.flush();
         audit.record(AuditEntry.of("subprocessor.altered", "subprocessor", id).with("version", subprocessor.version()));
         return subprocessor.view();
+    }
+
+    /** The fields in which the late writer and the one before him differ, with both values. */
+    private static List<FieldError> differences(SubprocessorView stored, SubprocessorUpdate update) {
+        var present = Records.values(stored);
+        return Records.values(update).entrySet().stream().filter(field -> field.getValue() != null && !field.getValue().equals(present.get(field.getKey())))
+                .map(field -> new FieldError(field.getKey(), "It is \"%s\" now; yours is \"%s\"."
+                        .formatted(Objects.toString(present.get(field.getKey()), ""), field.getValue()))).toList();
     }
 
     /**

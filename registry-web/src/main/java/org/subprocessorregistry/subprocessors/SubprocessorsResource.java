@@ -54,11 +54,11 @@ public class SubprocessorsResource {
     public record Recorded(UUID id) {
     }
 
-    /** The internal records; {@code q} is looked for in name and legal name. */
+    /** The internal records; {@code q} is looked for in name and legal name, {@code sort} is created, name or country. */
     @GET
     @RolesAllowed({Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN})
-    public Response list(@QueryParam("q") String q, @BeanParam PageRequest page, @Context UriInfo uri) {
-        return subprocessors.page(q, page).response(uri);
+    public Response list(@QueryParam("q") String q, @QueryParam("sort") String sort, @BeanParam PageRequest page, @Context UriInfo uri) {
+        return subprocessors.page(q, sort, page).response(uri);
     }
 
     /** The internal record with its ETag for an editor, the public entry for anybody else; by id or slug. */

@@ -38,8 +38,8 @@ import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.settings.VendorSettings;
 import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.Identity;
-import org.subprocessorregistry.transfers.TransferRule;
 import org.subprocessorregistry.subscribers.SubscriberView;
+import org.subprocessorregistry.transfers.TransferRule;
 
 /** Every template, filled with names that try to be markup (field case FC-14). */
 class TemplatesTest {
