@@ -65,9 +65,13 @@ class StaffPagesIT {
         readsTheLedger(change);
         draftsAnAmendment(change);
         looksBack();
+        editor.open("/staff/functions");
+        assertThat(editor.page.getByText("Data Privacy Framework").first()).isVisible();
+        editor.shootLightAndDark("staff-functions");
+        editor.fitsAPhone("staff-functions");
         looksAround(editor, "editor", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/record-answer", "/staff/alternatives",
                 "/staff/inbox", "/staff/customers", "/staff/contact-health?all=true",
-                "/staff/imports", "/staff/changes/new", "/staff/changes/" + change));
+                "/staff/functions", "/staff/imports", "/staff/changes/new", "/staff/changes/" + change));
         looksAround(approver, "approver", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/inbox",
                 "/staff/imports", "/staff/settings", "/staff/subscribers", "/staff/changes/" + change));
     }
