@@ -41,7 +41,7 @@ import org.subprocessorregistry.sql.Json;
 @ApplicationScoped
 public class DeliveryQueue extends ClaimTable {
 
-    /** The backup contacts get the notice by themselves when a primary one will never have it, once. */
+    /** The backup contacts get the notice by themselves when a primary one will never have it, once; not when it was called off meanwhile. */
     static final String BACKUP = """
             , backup as (
                     insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis,
@@ -53,6 +53,7 @@ public class DeliveryQueue extends ClaimTable {
                     join subscriber b on b.customer_id = d.customer_id and b.basis = 'contract' and b.contact_kind = 'backup'
                         and b.state = 'active'
                     where ended.state in ('bounced', 'failed')
+                        and (d.kind = 'withdrawal' or not exists (select from notice w where w.change_id = d.change_id and w.kind = 'withdrawal'))
                     on conflict do nothing)""";
 
     private static final int MOULDS = 300;

@@ -234,7 +234,7 @@ public class Notices {
 
     /**
      * A customer has other contacts now. Where none of the old ones had the notice or will have it, the new primary ones get
-     * the newest version of it.
+     * the newest version of it; so does a new backup contact once every primary one has had his chance.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tellNewContacts(UUID changeId, UUID customerId, Instant at) {
@@ -247,7 +247,9 @@ public class Notices {
                 from (select id, change_id, version from notice where change_id = ? and kind = 'notice'
                     order by version desc, created_at desc, id desc limit 1) n
                 join subscriber s on s.customer_id = ? and s.basis = 'contract' and s.state = 'active'
-                    and s.contact_kind = 'primary'
+                    and (s.contact_kind = 'primary' or not exists (select from subscriber p where p.customer_id = s.customer_id
+                        and p.basis = 'contract' and p.state = 'active' and p.contact_kind = 'primary'
+                        and not exists (select from delivery f where f.notice_id = n.id and f.subscriber_id = p.id)))
                 left join lateral (select services, object_until, silence, silent_until, restarts, customer_name from delivery
                     where change_id = n.change_id and notice_version = n.version and kind in ('notice', 'correction')
                         and customer_id = s.customer_id limit 1) d on true
