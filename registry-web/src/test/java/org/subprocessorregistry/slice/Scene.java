@@ -115,8 +115,12 @@ public class Scene {
     }
 
     public ChangeDraft addition(String title, UUID subprocessor, String service) {
+        return addition(title, subprocessor, service, "DE");
+    }
+
+    public ChangeDraft addition(String title, UUID subprocessor, String service, String country) {
         var engagement = new ChangeDraft.DraftEngagement(service, List.of("hosting"), List.of("account-data"),
-                List.of(new Location("processing", "DE", "Leipzig")), List.of(), null, null, null);
+                List.of(new Location("processing", country, "Data centre")), List.of(), null, null, null);
         return new ChangeDraft(title, "Nearer to our customers.", List.of(new ChangeDraft.DraftItem(ChangeKind.ADD, subprocessor, null, null, null,
                 engagement, null)));
     }

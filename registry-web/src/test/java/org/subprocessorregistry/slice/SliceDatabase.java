@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -65,9 +66,16 @@ public final class SliceDatabase implements LauncherSessionListener {
                 // Nobody listens there: what is announced stays in the queue.
                 "registry.smtp.url", "smtp://127.0.0.1:1",
                 "registry.base.url", "http://localhost:8080",
-                "registry.bootstrap.token", UUID.randomUUID().toString());
-        return settings.entrySet().stream().map(one -> "-D" + one.getKey() + "=" + one.getValue())
+                "registry.bootstrap.token", UUID.randomUUID().toString(),
+                "registry.test.clock", "true");
+        return Stream.concat(settings.entrySet().stream(), forTests()).map(one -> "-D" + one.getKey() + "=" + one.getValue())
                 .collect(Collectors.joining(" ", String.join(" ", List.of("-Xmx640m", "-XX:TieredStopAtLevel=1", "")), ""));
+    }
+
+    /** What the command line says to a test inside the server, as {@code -Dmodel.sequences=10000}. */
+    private static Stream<Map.Entry<?, ?>> forTests() {
+        System.setProperty("model.report", Path.of("target", "model-check.txt").toAbsolutePath().toString());
+        return System.getProperties().entrySet().stream().filter(one -> one.getKey().toString().startsWith("model.")).map(one -> one);
     }
 
     @Override
