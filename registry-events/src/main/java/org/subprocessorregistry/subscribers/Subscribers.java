@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -399,14 +400,21 @@ public class Subscribers {
 
     /** The contacts of a customer that have not ended, primary ones first. */
     public List<ContactView> contacts(UUID customerId) {
-        return database.list("""
-                select id, name_sealed, email_sealed, contact_kind, language, state from subscriber
-                where customer_id = ? and basis = 'contract' and state <> 'left' and %s
-                order by contact_kind desc, id""".formatted(NOT_ERASED), row -> new ContactView(
-                        row.getObject("id", UUID.class), row.getBytes("name_sealed") == null ? ""
-                                : seal.open(row.getBytes("name_sealed")),
-                        seal.open(row.getBytes("email_sealed")), row.getString("contact_kind"), row.getString("language"),
-                        row.getString("state")), customerId);
+        return contactsOf(List.of(customerId)).getOrDefault(customerId, List.of());
+    }
+
+    /** The same of several customers, by customer; who has none is absent. */
+    public Map<UUID, List<ContactView>> contactsOf(Collection<UUID> customerIds) {
+        var contacts = new LinkedHashMap<UUID, List<ContactView>>();
+        database.list("""
+                select customer_id, id, name_sealed, email_sealed, contact_kind, language, state from subscriber
+                where customer_id = any(?) and basis = 'contract' and state <> 'left' and %s
+                order by contact_kind desc, id""".formatted(NOT_ERASED), row -> contacts
+                        .computeIfAbsent(row.getObject("customer_id", UUID.class), customer -> new ArrayList<>()).add(new ContactView(
+                                row.getObject("id", UUID.class), row.getBytes("name_sealed") == null ? "" : seal.open(row.getBytes("name_sealed")),
+                                seal.open(row.getBytes("email_sealed")), row.getString("contact_kind"), row.getString("language"),
+                                row.getString("state"))), (Object) Database.ids(customerIds));
+        return contacts;
     }
 
     /**

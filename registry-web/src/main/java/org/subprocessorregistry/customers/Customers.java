@@ -32,6 +32,7 @@ import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subscribers.Contact;
+import org.subprocessorregistry.subscribers.ContactView;
 import org.subprocessorregistry.subscribers.Subscribers;
 
 /** The customers and their contacts. */
@@ -52,6 +53,7 @@ public class Customers {
     private final Event<CustomerLeft> left;
     private final Clock clock;
     private final AuditLog audit;
+    private final Terms terms;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
@@ -59,7 +61,7 @@ public class Customers {
     @Inject
     Customers(RegisterHead head, Services services, Subscribers subscribers, Database database, Event<ContactsChanged> changed,
             Event<CustomersJoined> joined, Event<CustomerLeft> left, Clock clock,
-            AuditLog audit) {
+            AuditLog audit, Terms terms) {
         this.head = head;
         this.services = services;
         this.subscribers = subscribers;
@@ -69,15 +71,17 @@ public class Customers {
         this.left = left;
         this.clock = clock;
         this.audit = audit;
+        this.terms = terms;
     }
 
     /**
      * Takes a customer in, with its contacts. Waits for a publication that is under way, so that nobody falls between an
      * announcement and the list of those who are told (DOMAIN §3.13).
      *
+     * @param by the user who does it, or null
      * @throws RuleViolation {@code invalid}, naming every field at fault
      */
-    public UUID create(NewCustomer request) {
+    public UUID create(NewCustomer request, UUID by) {
         validate(request);
         head.share();
         var customer = new Customer(request.name().strip(), request.services(), clock.instant());
@@ -85,8 +89,16 @@ public class Customers {
         em.flush();
         subscribers.putContacts(customer.id(), customer.services(), contacts(request));
         record("created", customer.id());
+        if (request.terms() != null) {
+            terms.record(customer.id(), request.terms(), by);
+        }
         joined.fire(new CustomersJoined(List.of(customer.id())));
         return customer.id();
+    }
+
+    /** As {@link #create(NewCustomer, UUID)}, by nobody in particular. */
+    public UUID create(NewCustomer request) {
+        return create(request, null);
     }
 
     /**
@@ -160,12 +172,18 @@ public class Customers {
     /** Customers by name, in pages of at most {@code limit} after the one with id {@code after} (null: from the start). */
     public List<CustomerView> page(UUID after, int limit) {
         String start = after == null ? "" : find(after).name();
-        return em.createQuery("""
+        return views(em.createQuery("""
                         select c from Customer c where c.leftAt is null
                         and (:fresh = true or c.name > :start or (c.name = :start and c.id > :after)) order by c.name, c.id""", Customer.class)
                 .setParameter("fresh", after == null).setParameter("start", start)
                 .setParameter("after", after == null ? new UUID(0, 0) : after)
-                .setMaxResults(limit).getResultList().stream().map(this::view).toList();
+                .setMaxResults(limit).getResultList());
+    }
+
+    /** Active customers of exactly this name; two of them are possible. */
+    List<CustomerView> named(String name) {
+        return views(em.createQuery("select c from Customer c where c.leftAt is null and c.name = :name order by c.id", Customer.class)
+                .setParameter("name", name).getResultList());
     }
 
     /**
@@ -223,9 +241,18 @@ public class Customers {
     }
 
     private CustomerView view(Customer customer) {
-        var contacts = subscribers.contacts(customer.id()).stream()
-                .map(contact -> new CustomerContact(contact.name(), contact.email(), contact.kind(), contact.language())).toList();
-        return new CustomerView(customer.id(), customer.name(), customer.services(), contacts, customer.joinedAt(), customer.leftAt(), customer.version());
+        return views(List.of(customer)).getFirst();
+    }
+
+    private List<CustomerView> views(List<Customer> customers) {
+        var contacts = subscribers.contactsOf(customers.stream().map(Customer::id).toList());
+        return customers.stream().map(customer -> new CustomerView(customer.id(), customer.name(), customer.services(),
+                contacts.getOrDefault(customer.id(), List.of()).stream().map(Customers::contact).toList(),
+                customer.joinedAt(), customer.leftAt(), customer.version())).toList();
+    }
+
+    private static CustomerContact contact(ContactView contact) {
+        return new CustomerContact(contact.name(), contact.email(), contact.kind(), contact.language());
     }
 
     private static List<Contact> contacts(NewCustomer request) {
@@ -233,7 +260,8 @@ public class Customers {
                 contact.kind() == null ? "primary" : contact.kind(), contact.language() == null ? "en" : contact.language())).toList();
     }
 
-    private void validate(NewCustomer request) {
+    /** @throws RuleViolation {@code invalid}, naming every field at fault */
+    void validate(NewCustomer request) {
         var check = new FieldCheck();
         check.line("name", request.name(), FieldCheck.NAME);
         var codes = check.codes("services", request.services());

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.subprocessorregistry.platform.IfMatch;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
+import org.subprocessorregistry.staff.Caller;
 
 /** Customers over REST. */
 @Path("customers")
@@ -34,10 +35,12 @@ import org.subprocessorregistry.platform.PageRequest;
 public class CustomersResource {
 
     private final Customers customers;
+    private final Caller caller;
 
     @Inject
-    CustomersResource(Customers customers) {
+    CustomersResource(Customers customers, Caller caller) {
         this.customers = customers;
+        this.caller = caller;
     }
 
     @GET
@@ -49,7 +52,7 @@ public class CustomersResource {
     @POST
     @RolesAllowed("editor")
     public Response create(NewCustomer request) {
-        UUID id = customers.create(request);
+        UUID id = customers.create(request, caller.id());
         return Response.created(URI.create("customers/" + id)).entity(Map.of("id", id)).build();
     }
 

@@ -1,12 +1,6 @@
 package org.subprocessorregistry.subscriptions;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 import org.subprocessorregistry.keys.EmailAddress;
+import org.subprocessorregistry.platform.CsvUpload;
 import org.subprocessorregistry.problems.FieldCheck;
-import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.services.Services;
@@ -84,21 +76,7 @@ public class SubscriberFile {
         var check = new FieldCheck();
         String ground = check.line("legalGround", legalGround, FieldCheck.NAME);
         check.done();
-        // Not closed here: the stream belongs to the request.
-        var reader = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()));
-        try (CSVParser parser = parser(reader)) {
-            requireEmailColumn(parser);
-            return addAll(parser, ground);
-        } catch (IOException e) {
-            throw unreadable(e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
-        }
-    }
-
-    private static RuleViolation unreadable(IOException e) {
-        return new RuleViolation(ProblemType.MALFORMED, e instanceof CharacterCodingException ? "The file is not in UTF-8."
-                : "The file is not CSV: " + e.getMessage());
+        return CsvUpload.read(csv, "email", "email, services, language, frequency", parser -> addAll(parser, ground));
     }
 
     private Outcome addAll(CSVParser parser, String legalGround) {
@@ -121,37 +99,6 @@ public class SubscriberFile {
         return new Outcome(total.added, total.known, List.copyOf(total.skipped), List.copyOf(reading.problems));
     }
 
-    private static CSVParser parser(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
-        }
-        reader.mark(8192);
-        var start = new char[4096];
-        int read = reader.read(start);
-        reader.reset();
-        String header = read <= 0 ? "" : new String(start, 0, read).lines().findFirst().orElse("");
-        try {
-            return format(header).parse(reader);
-        } catch (IllegalArgumentException e) {
-            throw new RuleViolation(ProblemType.MALFORMED, "The first line names a column twice.");
-        }
-    }
-
-    private static CSVFormat format(String header) {
-        return CSVFormat.DEFAULT.builder().setDelimiter(header.contains(";") && !header.contains(",") ? ';' : ',')
-                .setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setIgnoreSurroundingSpaces(true).setTrim(true)
-                .setIgnoreEmptyLines(true).setAllowMissingColumnNames(true).setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-                .get();
-    }
-
-    private static void requireEmailColumn(CSVParser parser) {
-        boolean there = parser.getHeaderNames().stream().anyMatch("email"::equalsIgnoreCase);
-        if (!there) {
-            throw RuleViolation.of("email", "The first line has to name the columns: email, services, language, frequency.");
-        }
-    }
-
     /** Reads records and notes what is wrong with them. */
     private static final class Reading {
 
@@ -166,13 +113,13 @@ public class SubscriberFile {
         /** Null when the record is at fault. */
         private NewSubscriber read(CSVRecord record) {
             long before = found;
-            String email = value(record, "email");
+            String email = CsvUpload.value(record, "email");
             try {
                 EmailAddress.parse(email);
             } catch (IllegalArgumentException e) {
                 note(record, "email", e.getMessage());
             }
-            List<String> codes = Stream.of(value(record, "services").split("\\s+")).filter(code -> !code.isEmpty()).toList();
+            List<String> codes = Stream.of(CsvUpload.value(record, "services").split("\\s+")).filter(code -> !code.isEmpty()).toList();
             codes.stream().filter(code -> !knownServices.contains(code)).findFirst()
                     .ifPresent(code -> note(record, "services", "There is no service of this code."));
             String language = allowed(record, "language", LANGUAGES, "Languages are en, de, fr and es.");
@@ -181,7 +128,7 @@ public class SubscriberFile {
         }
 
         private String allowed(CSVRecord record, String column, Set<String> values, String message) {
-            String value = value(record, column).toLowerCase(Locale.ROOT);
+            String value = CsvUpload.value(record, column).toLowerCase(Locale.ROOT);
             if (!values.contains(value)) {
                 note(record, column, message);
             }
@@ -194,10 +141,6 @@ public class SubscriberFile {
                 problems.add(new RecordProblem(record.getRecordNumber(), record.getParser().getCurrentLineNumber(), column, "error",
                         "invalid-" + column, message));
             }
-        }
-
-        private static String value(CSVRecord record, String column) {
-            return record.isSet(column) ? record.get(column) : "";
         }
     }
 
