@@ -17,13 +17,17 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.subprocessorregistry.system.RegistrySystem;
 import org.subprocessorregistry.system.Vendor;
 
 /** Two colleagues at work: the list they publish taken over, a change prepared, approved by the other one and announced. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StaffPagesIT {
 
     private static final String PASSWORD = "correct horse battery staple";
@@ -51,6 +55,7 @@ class StaffPagesIT {
     }
 
     @Test
+    @Order(1)
     void twoPersonsBringTheListAndAChangeToTheCustomers() {
         editor.look("today");
         editor.shootLightAndDark("staff-today");
@@ -223,6 +228,7 @@ class StaffPagesIT {
 
     /** What is required, what was audited and what was signed: recorded, bridged and looked up. */
     @Test
+    @Order(3)
     void auditsAndContractsAreRecordedAndTheirGapsShow() {
         String subprocessor = vendor.auditedSubprocessor("Fabrikam Cloud");
         vendor.approveAndAnnounce(vendor.draft("Fabrikam for the drive", subprocessor, "drive").path("id").asText());
@@ -377,6 +383,7 @@ class StaffPagesIT {
 
     /** The pack of a change and of a customer, and the log that both come from. */
     @Test
+    @Order(2)
     void theEvidenceIsTakenAndTheAuditLogVerified() {
         vendor.customer("Alpine Ski House", "cho@alpine.example", "drive");
         String change = vendor.draft("Litware for the drive", vendor.auditedSubprocessor("Litware"), "drive").path("id").asText();

@@ -108,7 +108,7 @@ public class ImportPage {
         }
 
         public void setSaid(String said) {
-            this.said = said;
+            this.said = said == null ? "" : said;
         }
     }
 
