@@ -10,6 +10,7 @@ import org.subprocessorregistry.chain.AnnexView.Processing;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.platform.Pdf;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.subprocessors.ContactPerson;
 
 /** The annex as a document, in English, the language of the clauses that it belongs to. */
@@ -22,10 +23,18 @@ final class AnnexPdf {
             table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 1mm 2mm; }
             th { width: 42mm; font-weight: bold; } tr { border-bottom: 0.2mm solid #ccc; page-break-inside: avoid; }""";
 
+    /** Subprocessors of the longest annex that is laid out: a document of some hundred pages. */
+    private static final int MOST = 500;
+
     private AnnexPdf() {
     }
 
+    /** @throws RuleViolation {@code invalid} when the list is too long, saying what to take instead */
     static byte[] of(AnnexView annex) {
+        if (annex.subprocessors().size() > MOST) {
+            throw RuleViolation.of("service", "A PDF holds %d sub-processors at most, and these are %d: choose one service, or take the JSON."
+                    .formatted(MOST, annex.subprocessors().size()));
+        }
         var html = new StringBuilder("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head><title>List of sub-processors</title>"
                 + "<meta name=\"description\" content=\"Annex III: list of sub-processors\"/><style>")
                 .append(STYLE).append("</style></head><body><h1>Annex III: list of sub-processors</h1><p>")

@@ -41,7 +41,7 @@ class Annexes {
     /** Those in force; what is announced or has ended is no part of a contract. */
     AnnexView annex(RegisterQuery query) {
         var entries = new ArrayList<EntryView>();
-        RegisterView list = register.each(query, entry -> {
+        RegisterView list = register.eachWhole(query, entry -> {
             if (entry.inForce()) {
                 entries.add(entry);
             }

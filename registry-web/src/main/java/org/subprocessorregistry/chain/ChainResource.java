@@ -1,6 +1,7 @@
 package org.subprocessorregistry.chain;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,7 @@ import org.subprocessorregistry.platform.PointParameter;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.register.RegisterQuery;
 
-/** Who works for whom, for anybody. */
+/** Who works for whom: the tree for anybody, the tables of DORA for staff, who hand them to financial customers. */
 @Path("register/chain")
 @RequestScoped
 public class ChainResource {
@@ -35,22 +36,22 @@ public class ChainResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The chain of subprocessing as of any day, as known at any instant; rank 1 works for the vendor itself")
     public Response chain(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service) {
-        return Response.ok(read(asOf, knownAt, service)).header("Cache-Control", CACHE_CONTROL).build();
+        return Response.ok(chains.chain(query(asOf, knownAt, service))).header("Cache-Control", CACHE_CONTROL).build();
     }
 
     @GET
     @Path("b_05.01.csv")
-    @PermitAll
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
     @Produces("text/csv")
     @Operation(summary = "The providers of the chain in the template B_05.01 of Implementing Regulation (EU) 2024/2956 (DORA)")
     public Response providers(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service) {
-        ChainView chain = read(asOf, knownAt, service);
+        ChainView chain = chains.whole(query(asOf, knownAt, service));
         return csv(DoraCsv.providers(chain), "B_05.01", chain);
     }
 
     @GET
     @Path("b_05.02.csv")
-    @PermitAll
+    @RolesAllowed({"reader", "editor", "approver", "admin"})
     @Produces("text/csv")
     @Operation(summary = "The chain in the template B_05.02; with the vendor's LEI as seen by a financial customer, who counts the vendor as rank 1")
     public Response supplyChain(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service,
@@ -59,17 +60,16 @@ public class ChainResource {
         String reference = check.optionalLine("contract", contract, FieldCheck.NAME);
         String lei = check.lei("vendor", vendor);
         check.done();
-        ChainView chain = read(asOf, knownAt, service);
+        ChainView chain = chains.whole(query(asOf, knownAt, service));
         return csv(DoraCsv.supplyChain(chain, reference, lei), "B_05.02", chain);
     }
 
-    private ChainView read(String asOf, String knownAt, String service) {
-        return chains.chain(new RegisterQuery(PointParameter.day("asOf", asOf), PointParameter.instant("knownAt", knownAt), service,
-                null, null, null));
+    private static RegisterQuery query(String asOf, String knownAt, String service) {
+        return new RegisterQuery(PointParameter.day("asOf", asOf), PointParameter.instant("knownAt", knownAt), service, null, null, null);
     }
 
     private static Response csv(byte[] bytes, String template, ChainView chain) {
-        return Response.ok(bytes, CsvExport.MEDIA_TYPE).header("Cache-Control", CACHE_CONTROL)
+        return Response.ok(bytes, CsvExport.MEDIA_TYPE).header("Cache-Control", "no-store")
                 .header("Content-Disposition", CsvExport.attachment("%s-%s-v%d.csv".formatted(template, chain.asOf(), chain.version()))).build();
     }
 }

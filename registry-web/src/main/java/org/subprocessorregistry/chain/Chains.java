@@ -25,13 +25,26 @@ public class Chains {
     }
 
     /**
-     * The chain of a list.
+     * The chain of a list, as strangers may see it.
      *
      * @param query   day, instant and service count; of another service only what stands above is shown
      */
     public ChainView chain(RegisterQuery query) {
         var tree = new ChainTree();
-        RegisterView list = register.each(new RegisterQuery(query.asOf(), query.knownAt(), null, null, null, null), tree::add);
+        return view(register.each(everyService(query), tree::add), tree, query);
+    }
+
+    /** The same with what is published to contract parties only, as the kind of ICT service. */
+    ChainView whole(RegisterQuery query) {
+        var tree = new ChainTree();
+        return view(register.eachWhole(everyService(query), tree::add), tree, query);
+    }
+
+    private static RegisterQuery everyService(RegisterQuery query) {
+        return new RegisterQuery(query.asOf(), query.knownAt(), null, null, null, null);
+    }
+
+    private static ChainView view(RegisterView list, ChainTree tree, RegisterQuery query) {
         return new ChainView(list.version(), list.asOf(), list.knownAt(),
                 tree.roots(service -> query.service() == null || query.service().equals(service)));
     }

@@ -122,11 +122,18 @@ public class Register implements PublicEntries {
      * @return the list without its entries
      */
     public RegisterView each(RegisterQuery query, Consumer<EntryView> consumer) {
-        return with(connection -> {
-            var head = ListHead.of(connection, query, today(connection));
-            reader(connection).entries(head, query).forEachRemaining(consumer);
-            return head.view(List.of());
-        });
+        return with(connection -> each(connection, reader(connection), query, consumer));
+    }
+
+    /** As {@link #each}, with everything that is published to anybody: for contract parties and staff. */
+    public RegisterView eachWhole(RegisterQuery query, Consumer<EntryView> consumer) {
+        return with(connection -> each(connection, RegisterReader.whole(connection, HeadState.read(connection).zone()), query, consumer));
+    }
+
+    private RegisterView each(Connection connection, RegisterReader reader, RegisterQuery query, Consumer<EntryView> consumer) throws SQLException {
+        var head = ListHead.of(connection, query, today(connection));
+        reader.entries(head, query).forEachRemaining(consumer);
+        return head.view(List.of());
     }
 
     /** A list as JSON. */

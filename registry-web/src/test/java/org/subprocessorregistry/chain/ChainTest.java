@@ -100,7 +100,7 @@ class ChainTest {
 
     private List<ChainNode> tree(String service) {
         var tree = new ChainTree();
-        for (EntryView entry : RegisterEntries.of(scene)) {
+        for (EntryView entry : RegisterEntries.whole(scene)) {
             tree.add(entry);
         }
         return tree.roots(one -> service == null || service.equals(one));

@@ -8,7 +8,8 @@ public final class RegisterEntries {
     private RegisterEntries() {
     }
 
-    public static List<EntryView> of(RegisterScene scene) {
-        return scene.list(RegisterQuery.current()).entries();
+    /** With what is kept from strangers. */
+    public static List<EntryView> whole(RegisterScene scene) {
+        return scene.whole(RegisterQuery.current()).entries();
     }
 }

@@ -99,6 +99,11 @@ public final class RegisterScene {
         return transaction(sql -> new RegisterReader(sql, ZONE).list(query, TODAY));
     }
 
+    /** With what is kept from strangers. */
+    RegisterView whole(RegisterQuery query) {
+        return transaction(sql -> RegisterReader.whole(sql, ZONE).list(query, TODAY));
+    }
+
     RegisterView list(LocalDate asOf, Instant knownAt) {
         return list(new RegisterQuery(asOf, knownAt, null, null, null, null));
     }
