@@ -68,6 +68,7 @@ public class AuditLogResource {
     }
 
     @GET
+    @RolesAllowed("admin")
     public Response list(@BeanParam FilterQuery query, @BeanParam PageRequest request, @Context UriInfo uri) {
         var names = trail.names();
         var rows = trail.page(query.filter(), Sequence.of(request.after()), request.limit() + 1);
@@ -75,6 +76,7 @@ public class AuditLogResource {
     }
 
     @GET
+    @RolesAllowed("admin")
     @Path("verify")
     public Verification verify() {
         return trail.verify();

@@ -34,11 +34,13 @@ public class KeysResource {
     }
 
     @GET
+    @RolesAllowed("admin")
     public SigningKeys.JwkSet list() {
         return keys.published();
     }
 
     @POST
+    @RolesAllowed("admin")
     @Path("rotate")
     @Consumes(MediaType.WILDCARD)
     public RotatedKey rotate() {
