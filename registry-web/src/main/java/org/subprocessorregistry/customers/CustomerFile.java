@@ -158,15 +158,19 @@ public class CustomerFile {
 
     private void check(Entry entry, List<FieldError> problems) {
         var request = entry.asNew(businessDay.today());
+        collect(() -> customers.validate(request), entry, problems);
+        if (request.terms() != null) {
+            collect(() -> terms.checked(request.terms()), entry, problems);
+        }
+        note(customers.named(entry.name).size() > 1, entry.places.getFirst(), "customer", "Several customers have this name: alter them one by one.", problems);
+    }
+
+    private static void collect(Runnable check, Entry entry, List<FieldError> problems) {
         try {
-            customers.validate(request);
-            if (request.terms() != null) {
-                terms.checked(request.terms());
-            }
+            check.run();
         } catch (RuleViolation violation) {
             violation.errors().forEach(error -> problems.add(at(entry, error)));
         }
-        note(customers.named(entry.name).size() > 1, entry.places.getFirst(), "customer", "Several customers have this name: alter them one by one.", problems);
     }
 
     /** The record and column that a field came from. */
