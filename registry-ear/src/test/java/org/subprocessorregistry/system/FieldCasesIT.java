@@ -268,7 +268,9 @@ class FieldCasesIT {
         LocalDate today = LocalDate.ofInstant(businessNow(), FAR_WEST);
         vendor.approve(id);
         LocalDate effectiveOn = vendor.announce(id);
-        assertThat(effectiveOn).as("30 days of notice, the day after").isEqualTo(today.plusDays(31));
+        LocalDate thirtieth = today.plusDays(30);
+        int weekday = thirtieth.getDayOfWeek().getValue();
+        assertThat(effectiveOn).as("30 days, on a weekend the Monday after, and the day after that").isEqualTo(thirtieth.plusDays(weekday > 5 ? 9 - weekday : 1));
         LocalDate objectUntil = LocalDate.parse(vendor.change(id).path("objectUntil").asText());
         assertThat(objectUntil).isAfterOrEqualTo(today.plusDays(30));
 

@@ -2,6 +2,9 @@ package org.subprocessorregistry.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Five contracts through one change: one customer is silent, one cannot be reached and then is by its backup contact, one
@@ -21,8 +25,11 @@ class FiveCustomersIT {
 
     private static final LocalDate BEFORE = LocalDate.of(2026, 1, 1);
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void theChangeWaitsForEachOfThemAsItsContractSays() {
+    void theChangeWaitsForEachOfThemAsItsContractSays() throws IOException {
         try (var mailbox = ImapMailbox.start(); var registry = RegistrySystem.start(Map.of("REGISTRY_INBOX_URL", mailbox.url()))) {
             var story = new Story(new Vendor(registry), mailbox);
             story.announce();
@@ -32,6 +39,7 @@ class FiveCustomersIT {
             story.isExemptedByTwoPeople();
             story.isUnreachedThenReached();
             story.takesEffectOnTheRightDay();
+            story.provesItself(folder);
         }
     }
 
@@ -102,8 +110,8 @@ class FiveCustomersIT {
                     "grounds", "Keep our recordings in Frankfurt.")).expect(201);
             assertThat(vendor.change(change).path("blockedBy")).extracting(JsonNode::asText).containsExactly("Fabrikam");
             String objection = vendor.reader.get("/objections?change=" + change).expect(200).json().path(0).path("id").asText();
-            assertThat(vendor.approver.post("/objections/" + objection + "/resolve", Map.of("resolution", "rejected", "reason", "No.")).status())
-                    .as("under DORA nobody is overruled").isIn(200, 409);
+            assertThat(vendor.approver.post("/objections/" + objection + "/resolve", Map.of("resolution", "rejected", "reason", "No.")).expect(409).problem())
+                    .as("under DORA nobody is overruled").isEqualTo("wrong-state");
             vendor.approver.post("/objections/" + objection + "/resolve", Map.of("resolution", "mitigated",
                     "reason", "Agreed with Fabrikam: its recordings stay in Frankfurt.")).expect(200);
             awaitWindow(dora, "approved");
@@ -150,7 +158,7 @@ class FiveCustomersIT {
 
         void takesEffectOnTheRightDay() {
             LocalDate waits = LocalDate.parse(window(unreached).path("waitingUntil").asText());
-            assertThat(waits).isEqualTo(announcedOn.plusDays(80)).isAfter(planned);
+            assertThat(waits).as("30 days, and on to a working day").isBetween(announcedOn.plusDays(80), announcedOn.plusDays(82)).isAfter(planned);
             vendor.advanceTo(waits);
             assertThat(vendor.change(change).path("state").asText()).as("planned for " + planned).isEqualTo("announced");
             assertThat(vendor.gate(subprocessor, "mail").path("allowed").asBoolean()).isFalse();
@@ -161,6 +169,21 @@ class FiveCustomersIT {
             var exempt = vendor.reader.get("/gate?subprocessor=%s&function=speech-to-text&service=mail&customer=%s".formatted(subprocessor, refusing)).expect(200).json();
             assertThat(exempt.path("allowed").asBoolean()).isFalse();
             assertThat(exempt.path("reasons").path(0).path("code").asText()).isEqualTo("customer-exempt");
+        }
+
+        /** The evidence of the change verifies offline; with one byte altered, wherever it is, it does not. */
+        void provesItself(Path folder) throws IOException {
+            String key = vendor.registry.web().get("/.well-known/registry-keys.json").expect(200).json().path("keys").path(0).path("fingerprint").asText();
+            Path pack = vendor.reader.download("/changes/" + change + "/evidence", folder.resolve("change.zip"));
+            assertThat(verify(pack, key)).isZero();
+            assertThat(verify(vendor.reader.download("/changes/" + change + "/evidence?customer=" + refusing, folder.resolve("datum.zip")), key)).isZero();
+            byte[] bytes = Files.readAllBytes(pack);
+            bytes[bytes.length / 2] ^= 1;
+            assertThat(verify(Files.write(folder.resolve("altered.zip"), bytes), key)).isEqualTo(1);
+        }
+
+        private static int verify(Path pack, String key) {
+            return RegistryProcess.start(Map.of(), "verify-evidence", pack.toString(), "--key", key).awaitExit();
         }
 
         private String token(String name) {

@@ -37,7 +37,7 @@ import org.subprocessorregistry.slice.Slice;
 @ExtendWith(ArquillianExtension.class)
 class ChangeModelIT {
 
-    private static final int SEQUENCES = Integer.getInteger("model.sequences", 80);
+    private static final int SEQUENCES = Integer.getInteger("model.sequences", 40);
     private static final long SEED = Long.getLong("model.seed", 28);
     private static final int AT_A_TIME = 40;
     private static final int ROUNDS = 22;
