@@ -130,7 +130,7 @@ class FiveCustomersIT {
             assertThat(vendor.approver.post("/changes/" + change + "/exemptions/" + refusing + "/confirm").expect(409).problem()).isEqualTo("four-eyes");
             vendor.second.post("/changes/" + change + "/exemptions/" + refusing + "/confirm").expect(200);
             assertThat(window(refusing).path("state").asText()).isEqualTo("exempt");
-            vendor.awaitState(change, "announced");
+            vendor.awaitState(change, "cleared");
         }
 
         /** The relay had taken the mail, then it came back: silence consents no more. */
