@@ -90,10 +90,16 @@ public class Imports {
             throw new RuleViolation(ProblemType.TOO_LARGE, "The file is larger than 10 MB. A list of subprocessors is much smaller: check that it is the right file.");
         }
         var upload = new ListImport(cleanName(fileName), content, by, clock.instant());
-        remembered.of(upload.read().mapping().keySet()).ifPresent(upload::beginLike);
+        likeBefore(upload).ifPresent(upload::beginLike);
         em.persist(upload);
         em.flush();
         return view(upload);
+    }
+
+    /** A header in words that only a person could explain is found with the words that people explained before. */
+    private Optional<RememberedMapping> likeBefore(ListImport upload) {
+        return remembered.of(upload.read().mapping().keySet())
+                .or(() -> remembered.of(upload.read(remembered.vocabulary()).mapping().keySet()));
     }
 
     private static String cleanName(String fileName) {

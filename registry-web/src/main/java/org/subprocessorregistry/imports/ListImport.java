@@ -129,7 +129,12 @@ public class ListImport {
     }
 
     ReadList read() {
-        return ListFile.read(content, fileName, choices().reading(mapping));
+        return read(mapping);
+    }
+
+    /** Reads it with another meaning of the columns. */
+    ReadList read(Map<String, String> named) {
+        return ListFile.read(content, fileName, choices().reading(named));
     }
 
     ImportChoices choices() {

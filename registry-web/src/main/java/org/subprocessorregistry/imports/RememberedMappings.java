@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,13 @@ public class RememberedMappings {
     Optional<RememberedMapping> of(Collection<String> headers) {
         return em.createQuery("select m from RememberedMapping m where m.shape = :shape order by m.usedAt desc, m.id", RememberedMapping.class)
                 .setParameter("shape", shape(headers)).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** What people said that words of a header mean; the last one counts. */
+    Map<String, String> vocabulary() {
+        Map<String, String> words = new LinkedHashMap<>();
+        list().forEach(known -> known.mapping().forEach(words::putIfAbsent));
+        return words;
     }
 
     void remember(String service, String fileName, Map<String, String> mapping, ImportChoices choices, UUID by) {
