@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.subprocessorregistry.engagements.Eea;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.platform.Records;
@@ -22,9 +22,6 @@ import org.subprocessorregistry.subprocessors.Identity;
  * @param detail what came in or went, for people; may be empty
  */
 record Difference(String field, String when, String detail) {
-
-    private static final Set<String> EEA = Set.of("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IS", "IE", "IT",
-            "LV", "LI", "LT", "LU", "MT", "NL", "NO", "PL", "PT", "RO", "SK", "SI", "ES", "SE");
 
     static List<Difference> between(Engagement before, Engagement after) {
         var differences = fields(before, after);
@@ -51,7 +48,7 @@ record Difference(String field, String when, String detail) {
     private static Optional<Difference> leaving(List<Location> before, List<Location> after) {
         var known = before.stream().map(Location::country).filter(Objects::nonNull).collect(Collectors.toSet());
         String outside = after.stream().filter(place -> !before.contains(place) && !"corporate".equals(place.type()))
-                .filter(place -> place.country() == null || !EEA.contains(place.country()) && !known.contains(place.country()))
+                .filter(place -> place.country() == null || !Eea.holds(place.country()) && !known.contains(place.country()))
                 .map(place -> place.country() == null ? place.text() : place.country()).distinct().collect(Collectors.joining(", "));
         return outside.isEmpty() ? Optional.empty()
                 : Optional.of(new Difference("locations", MaterialityRule.LEAVES_EEA, outside));

@@ -2,8 +2,8 @@ package org.subprocessorregistry.gate;
 
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Set;
 
+import org.subprocessorregistry.engagements.Eea;
 import org.subprocessorregistry.engagements.Location;
 
 /**
@@ -13,11 +13,6 @@ import org.subprocessorregistry.engagements.Location;
 final class Places {
 
     private static final String CORPORATE = "corporate";
-    private static final Set<String> EU_NAMES = Set.of("eu", "european union");
-    private static final Set<String> EEA_NAMES = Set.of("eea", "european economic area", "eu/eea", "eea/eu");
-    private static final Set<String> EU = Set.of("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR",
-            "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
-    private static final Set<String> EFTA_OF_EEA = Set.of("IS", "LI", "NO");
 
     private Places() {
     }
@@ -29,11 +24,6 @@ final class Places {
     }
 
     private static boolean covers(Location place, String code) {
-        if (place.country() != null) {
-            return place.country().equals(code);
-        }
-        String region = place.text() == null ? "" : place.text().strip().toLowerCase(Locale.ROOT);
-        return EU.contains(code) && (EU_NAMES.contains(region) || EEA_NAMES.contains(region))
-                || EFTA_OF_EEA.contains(code) && EEA_NAMES.contains(region);
+        return place.country() == null ? Eea.covers(place.text(), code) : place.country().equals(code);
     }
 }

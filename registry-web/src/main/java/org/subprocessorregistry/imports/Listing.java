@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.subprocessorregistry.changes.ChangeDraft.DraftEngagement;
 import org.subprocessorregistry.changes.ChangeDraft.DraftIdentity;
 import org.subprocessorregistry.engagements.Dora;
+import org.subprocessorregistry.engagements.Eea;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
@@ -35,9 +36,6 @@ import org.subprocessorregistry.subprocessors.NewSubprocessor;
  */
 record Listing(String name, List<ListEntry> rows) {
 
-    /** EU, Iceland, Liechtenstein, Norway: a basis that a list gives for all its places is none for these. */
-    private static final Set<String> EEA = Set.of("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
-            "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "IS", "LI", "NO");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+%-]+@[\\w-]+(\\.[\\w-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()/.-]{5,}[0-9]");
     private static final int LONGEST_NAME = 200;
@@ -216,7 +214,7 @@ record Listing(String name, List<ListEntry> rows) {
             return row.engagement().transfer();
         }
         Set<String> abroad = new LinkedHashSet<>();
-        row.locations().stream().map(EntryLocation::country).filter(Objects::nonNull).filter(country -> !EEA.contains(country)).forEach(abroad::add);
+        row.locations().stream().map(EntryLocation::country).filter(Objects::nonNull).filter(country -> !Eea.holds(country)).forEach(abroad::add);
         Set<Transfer> transfers = new LinkedHashSet<>();
         for (EntryTransfer one : row.transfer()) {
             (one.country() == null ? abroad : Set.of(one.country())).forEach(country -> transfers.add(new Transfer(country, one.mechanism())));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.subprocessorregistry.engagements.Eea;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.engagements.TransferNeed;
@@ -27,10 +28,6 @@ public final class TransferRule {
     private static final String CORPORATE = "corporate";
     private static final String DPF = "dpf";
     private static final String UNITED_STATES = "US";
-    /** The European Union and the European Economic Area in the product's languages, in small letters. */
-    private static final Set<String> INSIDE = Set.of("eu", "eea", "eu/eea", "eea/eu", "european union", "the european union",
-            "european economic area", "ewr", "eu/ewr", "europäische union", "europäischer wirtschaftsraum", "ue", "eee", "ue/eee",
-            "union européenne", "espace économique européen", "unión europea", "espacio económico europeo");
 
     private final Map<String, List<TransferFact>> facts;
 
@@ -65,7 +62,7 @@ public final class TransferRule {
 
     private Optional<TransferNeed> need(Location place, Collection<Transfer> transfers, LocalDate day) {
         if (place.country() == null) {
-            return isInside(place.text()) ? Optional.empty() : Optional.of(new TransferNeed(null, place.text(), TransferNeed.UNCLEAR, null, null));
+            return Eea.isNamed(place.text()) ? Optional.empty() : Optional.of(new TransferNeed(null, place.text(), TransferNeed.UNCLEAR, null, null));
         }
         var fact = on(place.country(), day);
         if (fact.filter(one -> one.basis().equals(TransferFact.EEA)).isPresent()) {
@@ -107,10 +104,6 @@ public final class TransferRule {
 
     private static boolean restsOnDecision(String mechanism) {
         return TransferFact.ADEQUACY.equals(mechanism) || DPF.equals(mechanism);
-    }
-
-    private static boolean isInside(String text) {
-        return text != null && INSIDE.contains(text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
     }
 
     private static String nameOf(String country) {
