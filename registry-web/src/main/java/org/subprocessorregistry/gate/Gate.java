@@ -17,6 +17,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.subprocessorregistry.audits.Audits;
@@ -31,9 +32,12 @@ import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.settings.VendorSettings;
 
-/** The gate's boundary. */
+/**
+ * The gate's boundary. It reads what was recorded by one register version, which no later commit alters: it needs no
+ * transaction, and holds a connection for one statement at a time.
+ */
 @ApplicationScoped
-@Transactional
+@Transactional(TxType.NOT_SUPPORTED)
 public class Gate {
 
     private static final int MOST_QUESTIONS = 1_000;
@@ -91,8 +95,8 @@ public class Gate {
     }
 
     private <T> T with(Round<T> round) {
-        try (Connection connection = dataSource.getConnection()) {
-            return round.of(new Asking(new GateFactsReader(connection)));
+        try {
+            return round.of(new Asking());
         } catch (SQLException e) {
             throw new IllegalStateException("The gate cannot read the register", e);
         }
@@ -100,6 +104,16 @@ public class Gate {
 
     private interface Round<T> {
         T of(Asking asking) throws SQLException;
+    }
+
+    private <T> T read(Reading<T> reading) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return reading.by(new GateFactsReader(connection));
+        }
+    }
+
+    private interface Reading<T> {
+        T by(GateFactsReader reader) throws SQLException;
     }
 
     private static GateQuestion complete(GateQuestion question) {
@@ -142,14 +156,12 @@ public class Gate {
     /** One round of questions, at one state. */
     private final class Asking {
 
-        private final GateFactsReader reader;
         private final Known at;
         private final Map<String, Optional<UUID>> subprocessors = new HashMap<>();
         private final Map<List<UUID>, GateFacts> ofCustomers = new HashMap<>();
 
-        Asking(GateFactsReader reader) throws SQLException {
-            this.reader = reader;
-            this.at = known(reader.state());
+        Asking() throws SQLException {
+            this.at = known(read(GateFactsReader::state));
         }
 
         /** @param asked JSON as it came */
@@ -177,7 +189,7 @@ public class Gate {
 
         private GateFacts facts(String named, UUID customer) throws SQLException {
             if (!subprocessors.containsKey(named)) {
-                subprocessors.put(named, reader.subprocessor(named));
+                subprocessors.put(named, read(reader -> reader.subprocessor(named)));
             }
             UUID id = subprocessors.get(named).orElse(null);
             if (id == null) {
@@ -197,22 +209,25 @@ public class Gate {
         private GateFacts load(UUID id) throws SQLException {
             var head = at.state().head();
             var knownAt = head.knownAt().toInstant();
-            return new GateFacts(head.version(), at.vendor().graceDays(), reader.versions(id, head, at.vendor().zone()), reader.planned(id, head),
-                    at.catalogue(), audits.list(id).stream().filter(audit -> !audit.knownAt().isAfter(knownAt)).toList(),
+            return new GateFacts(head.version(), at.vendor().graceDays(), read(reader -> reader.versions(id, head, at.vendor().zone())),
+                    read(reader -> reader.planned(id, head)), at.catalogue(), audits.list(id).stream().filter(audit -> !audit.knownAt().isAfter(knownAt)).toList(),
                     commitments.list(id).stream().filter(commitment -> !commitment.knownAt().isAfter(knownAt)).toList(), List.of());
         }
 
         private GateFacts withWindows(GateFacts facts, UUID id, UUID customer) throws SQLException {
             var key = List.of(id, customer);
             if (!ofCustomers.containsKey(key)) {
-                ofCustomers.put(key, facts.with(reader.windows(customer, id)));
+                ofCustomers.put(key, facts.with(read(reader -> reader.windows(customer, id))));
             }
             return ofCustomers.get(key);
         }
 
         private UUID customer(String text) throws SQLException {
-            if (text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") && reader.isCustomer(UUID.fromString(text))) {
-                return UUID.fromString(text);
+            if (text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+                UUID id = UUID.fromString(text);
+                if (read(reader -> reader.isCustomer(id))) {
+                    return id;
+                }
             }
             throw RuleViolation.of("customer", "There is no such customer.");
         }

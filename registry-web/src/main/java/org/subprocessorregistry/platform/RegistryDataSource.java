@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 @DataSourceDefinition(
         name = "java:app/jdbc/registry",
-        className = "org.postgresql.ds.PGSimpleDataSource",
+        className = "org.postgresql.xa.PGXADataSource",
         url = "${MPCONFIG=registry.db.url}",
         user = "${MPCONFIG=registry.db.user}",
         password = "${MPCONFIG=registry.db.password}",
