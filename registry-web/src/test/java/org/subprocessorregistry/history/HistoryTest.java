@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.subprocessorregistry.register.RegisterScene.engagement;
 import static org.subprocessorregistry.register.RegisterScene.identity;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -14,14 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.subprocessorregistry.history.HistoryView.Event;
 import org.subprocessorregistry.history.HistoryView.Field;
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
 import org.subprocessorregistry.register.AnnouncedItem;
+import org.subprocessorregistry.register.Hashed;
 import org.subprocessorregistry.register.RegisterScene;
 import org.subprocessorregistry.register.RegisterStep.CorrectEngagement;
 import org.subprocessorregistry.register.RegisterStep.CorrectIdentity;
 import org.subprocessorregistry.register.RegisterStep.EndEngagement;
 import org.subprocessorregistry.register.RegisterStep.PutEngagement;
 import org.subprocessorregistry.register.RegisterStep.PutIdentity;
+import org.subprocessorregistry.register.SchemaFaults;
 import org.subprocessorregistry.visibility.FieldVisibility;
 import org.subprocessorregistry.visibility.Visibility;
 
@@ -144,7 +148,7 @@ class HistoryTest {
     void theTableHasOneRowPerFieldAndPeopleForStaffOnly() {
         publish();
         scene.effect(change(), new PutEngagement(acme, engagement, engagement("crm", "a; b"), false, JUNE));
-        var history = new HistoryView(acme, "acme", "Acme", 7, java.time.Instant.EPOCH, events(true));
+        var history = new HistoryView(acme, "acme", "Acme", 7, Instant.EPOCH, events(true));
         var table = HistoryTable.of(history, true, "sha-256:0");
         assertThat(table.rows().getFirst()).hasSameSizeAs(table.header()).contains("functions", "hosting", "a\\; b", "Mira", "Jon");
         assertThat(HistoryTable.of(history, false, "sha-256:0").header()).doesNotContain("preparedBy", "approvedBy", "announcedBy");
@@ -157,7 +161,11 @@ class HistoryTest {
     }
 
     private List<Event> events(boolean withPeople) {
-        return scene.transaction(connection -> new HistoryAssembly(HistoryRows.of(connection, acme, FieldVisibility.OPEN.seenBy(Visibility.INTERNAL)), withPeople).events());
+        List<Event> events = scene.transaction(connection -> new HistoryAssembly(
+                HistoryRows.of(connection, acme, FieldVisibility.OPEN.seenBy(Visibility.INTERNAL)), withPeople).events());
+        var history = new HistoryView(acme, "acme", "Acme", 7, Instant.EPOCH, events);
+        assertThat(SchemaFaults.of("history", Json.write(Hashed.of(history)))).isEmpty();
+        return events;
     }
 
     private static Event of(List<Event> events, String fact) {
