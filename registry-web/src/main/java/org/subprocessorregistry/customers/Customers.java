@@ -2,6 +2,7 @@ package org.subprocessorregistry.customers;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -165,8 +167,17 @@ public class Customers {
 
     /** The names of all customers, those that left too; for lists. */
     public Map<UUID, String> names() {
-        return em.createQuery("select c.id, c.name from Customer c", Object[].class).getResultList().stream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+        return names(em.createQuery("select c.id, c.name from Customer c", Object[].class));
+    }
+
+    /** The names of some. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of()
+                : names(em.createQuery("select c.id, c.name from Customer c where c.id in :ids", Object[].class).setParameter("ids", ids));
+    }
+
+    private static Map<UUID, String> names(TypedQuery<Object[]> query) {
+        return query.getResultStream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
     /** Customers by name, in pages of at most {@code limit} after the one with id {@code after} (null: from the start). */

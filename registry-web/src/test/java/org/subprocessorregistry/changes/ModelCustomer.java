@@ -113,4 +113,10 @@ final class ModelCustomer {
     public String toString() {
         return contract + (left ? " (left)" : "");
     }
+
+    /** A window that begins anew is counted by what is agreed by then; an approval of what was said before is none. */
+    void asksAnew() {
+        approved = false;
+        agreedBefore = true;
+    }
 }

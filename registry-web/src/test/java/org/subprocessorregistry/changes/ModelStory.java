@@ -187,7 +187,8 @@ final class ModelStory {
         world.changes.announce(revision, planned, Scene.APPROVER);
         var after = world.look(change);
         if (after.noticeVersion() > before.noticeVersion()) {
-            after.windows().values().stream().filter(window -> window.clockStart().equals(today)).forEach(window -> by(window.customer()).approved = false);
+            after.windows().values().stream().filter(window -> window.clockStart().equals(today)).map(window -> by(window.customer()))
+                    .forEach(ModelCustomer::asksAnew);
             lawful = Contract.NONE.waitsAtLeastUntil(today).plusDays(1);
             assertThat(planned).as("planned %s", this).isAfterOrEqualTo(lawful);
         }
@@ -292,16 +293,14 @@ final class ModelStory {
         var now = world.look(change);
         assertThat(reachable(last.state(), now.state())).as("%s after %s %s", now.state(), last.state(), this).isTrue();
         now.windows().values().forEach(window -> check(window, now));
-        assertThat(world.number("select count(*) - count(distinct (subscriber_id, notice_version)) from delivery where change_id = ? and kind in ('notice', 'correction')", change))
-                .as("one delivery per recipient and version %s", this).isZero();
-        assertThat(world.number("select count(*) from delivery where change_id = ? and state = 'suppressed' and reason is null", change))
-                .as("suppressed with a reason %s", this).isZero();
-        long effects = world.number("select count(*) from outbox where aggregateid = ? and type like '%change.effective%'", change.toString());
+        var traces = now.traces();
+        assertThat(traces.twice()).as("one delivery per recipient and version %s", this).isZero();
+        assertThat(traces.unexplained()).as("suppressed with a reason %s", this).isZero();
         if (now.state() == ChangeState.EFFECTIVE) {
-            checkEffect(now, effects);
+            checkEffect(now);
         } else {
-            assertThat(effects).as("effects %s", this).isZero();
-            assertThat(world.inForceSince(change)).as("in force before the effect %s", this).isNull();
+            assertThat(traces.effects()).as("effects %s", this).isZero();
+            assertThat(traces.inForceSince()).as("in force before the effect %s", this).isNull();
         }
         last = now;
     }
@@ -333,10 +332,10 @@ final class ModelStory {
         }
     }
 
-    private void checkEffect(Stored now, long effects) {
-        assertThat(effects).as("effects %s", this).isEqualTo(1);
+    private void checkEffect(Stored now) {
+        assertThat(now.traces().effects()).as("effects %s", this).isEqualTo(1);
         assertThat(now.gating()).as("gating windows %s", this).allMatch(window -> WindowState.FAVOURABLE.contains(window.state()));
-        LocalDate since = world.inForceSince(change);
+        LocalDate since = now.traces().inForceSince();
         assertThat(since).as("in force %s", this).isAfterOrEqualTo(now.effectiveOn()).isAfterOrEqualTo(lawful).isBeforeOrEqualTo(world.today());
         now.gating().stream().filter(window -> window.state() == WindowState.SILENCE_CONSENT)
                 .forEach(window -> assertThat(since).as("in force %s", this).isAfter(window.waitingUntil()));

@@ -64,7 +64,7 @@ class ModelWorld {
 
     /** A change as it is stored. */
     record Stored(ChangeState state, LocalDate announcedOn, LocalDate effectiveOn, LocalDate waitingUntil, int noticeVersion, long version,
-            Map<UUID, StoredWindow> windows) {
+            Map<UUID, StoredWindow> windows, Traces traces) {
 
         List<StoredWindow> gating() {
             return windows.values().stream().filter(StoredWindow::gating).toList();
@@ -92,7 +92,12 @@ class ModelWorld {
         Map<UUID, StoredWindow> windows = new HashMap<>();
         return database.list("""
                 select c.state, c.announced_on, c.effective_on, c.waiting_until, c.notice_version, c.version,
-                    w.customer_id, w.state, w.gating, w.clock_start, w.waiting_until, w.object_until
+                    w.customer_id, w.state, w.gating, w.clock_start, w.waiting_until, w.object_until,
+                    (select count(*) - count(distinct (subscriber_id, notice_version)) from delivery
+                        where change_id = c.id and kind in ('notice', 'correction')),
+                    (select count(*) from delivery where change_id = c.id and state = 'suppressed' and reason is null),
+                    (select count(*) from outbox where aggregateid = c.id::text and type like '%change.effective%'),
+                    (select lower(valid) from register_entry where change_id = c.id and fact = 'engagement' and upper_inf(known))
                 from change c left join objection_window w on w.change_id = c.id where c.id = ?""", row -> {
             if (row.getObject(7) != null) {
                 var window = new StoredWindow(row.getObject(7, UUID.class), WindowState.of(row.getString(8)), row.getBoolean(9),
@@ -100,8 +105,20 @@ class ModelWorld {
                 windows.put(window.customer(), window);
             }
             return new Stored(ChangeState.of(row.getString(1)), row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class),
-                    row.getObject(4, LocalDate.class), row.getInt(5), row.getLong(6), windows);
+                    row.getObject(4, LocalDate.class), row.getInt(5), row.getLong(6), windows,
+                    new Traces(row.getLong(13), row.getLong(14), row.getLong(15), row.getObject(16, LocalDate.class)));
         }, change).getFirst();
+    }
+
+    /**
+     * What must not be in the database, and what may be there once.
+     *
+     * @param twice        deliveries beyond one per recipient and version of the notice
+     * @param unexplained  suppressed ones without a reason
+     * @param effects      events of the effect
+     * @param inForceSince first day of what the register says since the change; null while it says nothing
+     */
+    record Traces(long twice, long unexplained, long effects, LocalDate inForceSince) {
     }
 
     /** What the relay says to a mail. */
@@ -149,11 +166,5 @@ class ModelWorld {
 
     long number(String sql, Object... values) {
         return database.number(sql, values);
-    }
-
-    /** First day of what the register says since that change; null while it says nothing. */
-    LocalDate inForceSince(UUID change) {
-        return database.first("select lower(valid) from register_entry where change_id = ? and fact = 'engagement' and upper_inf(known)",
-                row -> row.getObject(1, LocalDate.class), change).orElse(null);
     }
 }
