@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 import org.subprocessorregistry.sql.Database;
 
@@ -102,6 +103,7 @@ public class AuditTrail {
      * The stretch of the chain from the first row of these changes (one and its revisions) to the last, in order, rows of others in
      * between included: who shows it gives the rows of the changes, and of the others the digest only.
      */
+    @Transactional(TxType.NOT_SUPPORTED)
     public void stretch(Collection<UUID> changes, Consumer<AuditRow> reader) {
         stream("select " + AuditRow.COLUMNS + """
                  from audit_log where sequence between (select min(sequence) from audit_log where change_id = any(?))
@@ -113,6 +115,7 @@ public class AuditTrail {
     }
 
     /** Walks over the whole chain and names the first row that is not what was written. */
+    @Transactional(TxType.NOT_SUPPORTED)
     public Verification verify() {
         var check = new ChainCheck();
         var head = new Head();
@@ -153,13 +156,10 @@ public class AuditTrail {
         void read(ResultSet row) throws SQLException;
     }
 
-    /** In portions, which the driver gives only within a transaction. */
+    /** In portions, which the driver gives only within a transaction of the connection's own. */
     private void stream(String sql, Binding binding, Row reader) {
         try (Connection connection = dataSource.getConnection(); var statement = connection.prepareStatement(sql)) {
-            boolean own = connection.getAutoCommit();
-            if (own) {
-                connection.setAutoCommit(false);
-            }
+            connection.setAutoCommit(false);
             try {
                 statement.setFetchSize(FETCH);
                 binding.bind(statement);
@@ -169,9 +169,7 @@ public class AuditTrail {
                     }
                 }
             } finally {
-                if (own) {
-                    connection.setAutoCommit(true);
-                }
+                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw new PersistenceException("audit log: " + e.getMessage(), e);
