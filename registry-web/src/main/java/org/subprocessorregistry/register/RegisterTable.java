@@ -2,7 +2,6 @@ package org.subprocessorregistry.register;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -156,7 +155,7 @@ public final class RegisterTable {
     }
 
     private static List<TableColumn> columns(Class<? extends Record> type, Function<String, String> header) {
-        return Arrays.stream(type.getRecordComponents()).filter(component -> header.apply(component.getName()) != null)
+        return Records.components(type).stream().filter(component -> header.apply(component.getName()) != null)
                 .flatMap(component -> TableColumn.of(header.apply(component.getName()), component).stream()).toList();
     }
 

@@ -29,7 +29,7 @@ record TableColumn(String header, RecordComponent component, RecordComponent mem
             return List.of(new TableColumn(header, component, null, list, type));
         }
         var columns = new ArrayList<TableColumn>();
-        for (RecordComponent member : type.getRecordComponents()) {
+        for (RecordComponent member : Records.components(type)) {
             columns.add(new TableColumn(header + "." + member.getName(), component, member, list, member.getType()));
         }
         return columns;

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Location;
@@ -25,6 +24,7 @@ public final class Lens {
     private final boolean modules;
     private final boolean assessments;
     private final boolean measures;
+    private final boolean cutsParts;
     private final Map<Class<?>, List<RecordComponent>> hidden = new HashMap<>();
 
     Lens(FieldVisibility policy, Visibility reader) {
@@ -35,6 +35,7 @@ public final class Lens {
         this.modules = policy.shows("transfer.module", reader);
         this.assessments = policy.shows("transfer.tiaRef", reader);
         this.measures = policy.shows("transfer.measures", reader);
+        this.cutsParts = !(sites && dates && modules && assessments && measures);
     }
 
     public Visibility reader() {
@@ -60,11 +61,11 @@ public final class Lens {
     }
 
     private List<RecordComponent> hiddenIn(Class<?> type) {
-        return Stream.of(type.getRecordComponents()).filter(one -> !policy.shows(one.getName(), reader)).toList();
+        return Records.components(type).stream().filter(one -> !policy.shows(one.getName(), reader)).toList();
     }
 
     private boolean hasHiddenParts(Record whole) {
-        return Stream.of(whole.getClass().getRecordComponents()).filter(one -> one.getType() == List.class)
+        return cutsParts && Records.components(whole.getClass()).stream().filter(one -> one.getType() == List.class)
                 .map(one -> Records.valueOf(one, whole)).anyMatch(value -> value instanceof Collection<?> several && several.stream().anyMatch(this::isCut));
     }
 
