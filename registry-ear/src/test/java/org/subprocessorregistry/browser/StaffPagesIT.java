@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -224,6 +226,43 @@ class StaffPagesIT {
         editor.look("history");
         editor.shootLightAndDark("staff-history");
         editor.fitsAPhone("staff-history");
+    }
+
+    /** Another day, and without the contract that sets the date: asked, and nothing is altered. */
+    @Test
+    @Order(4)
+    void asksWhatAnAnnouncementWouldMean() {
+        String patient = vendor.customer("Wide World Importers", "wim@wide.example", "drive");
+        vendor.customer("Lucerne Publishing", "lu@lucerne.example", "drive");
+        vendor.editor.post("/customers/" + patient + "/terms", Map.of("pack", "standard", "validFrom", "2026-01-01", "notice",
+                List.of(Map.of("dataClass", "any", "amount", 45, "unit", "day")))).expect(201);
+        String change = vendor.draft("Voices in Leipzig", vendor.auditedSubprocessor("Proseware Speech"), "drive").path("id").asText();
+        JsonNode today = vendor.reader.get("/changes/" + change + "/readiness").expect(200).json();
+
+        editor.open("/staff/changes/" + change);
+        Locator calculator = editor.page.locator("#golive");
+        assertThat(calculator.locator(".gantt li")).hasCount(2);
+        assertThat(calculator.getByText("Wide World Importers")).isVisible();
+        String earliest = calculator.locator(".calc-big").textContent();
+        editor.look("go-live");
+        editor.shootLightAndDark("staff-go-live");
+        editor.fitsAPhone("staff-go-live");
+
+        field(calculator, "Leave this one out (as if exempt before the announcement)").check();
+        button(calculator, "Calculate").click();
+        assertThat(calculator.locator(".calc-big")).not().hasText(earliest);
+        assertThat(calculator.locator(".gantt li")).hasCount(1);
+        field(calculator, "Announce on").fill(LocalDate.parse(today.path("announceOn").asText()).plusDays(20).toString());
+        button(calculator, "Calculate").click();
+        assertThat(calculator).containsText("If announced on");
+        assertThat(calculator).containsText("A question only: nothing is altered.");
+        editor.look("what-if");
+        editor.shoot("staff-what-if");
+        calculator.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Back to today")).click();
+        assertThat(calculator.locator(".calc-big")).hasText(earliest);
+        Assertions.assertThat((Object) vendor.reader.get("/changes/" + change + "/readiness").json()).isEqualTo(today);
+        editor.open("/staff/changes/" + change + "?announceOn=yesterday");
+        assertThat(calculator.locator(".calc-big")).hasText(earliest);
     }
 
     /** What is required, what was audited and what was signed: recorded, bridged and looked up. */

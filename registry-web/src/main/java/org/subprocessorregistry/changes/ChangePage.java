@@ -1,5 +1,7 @@
 package org.subprocessorregistry.changes;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,8 @@ public class ChangePage {
     private final Desk desk;
     private ChangeView change;
     private ReadinessView readiness;
+    private ReadinessView goLive;
+    private List<ReadinessView.SetBy> candidates;
     private List<WindowView> windowList;
     private List<ExemptionView> exemptionList;
     private Form form;
@@ -97,9 +101,55 @@ public class ChangePage {
         return readiness;
     }
 
+    /** What an announcement on the day asked for would mean, without those who set its date if they are to be left out. */
+    public ReadinessView getGoLive() {
+        if (goLive == null) {
+            goLive = isWhatIf() ? changes.readiness(getChange().id(), announceOn(), leftOut()) : getReadiness();
+        }
+        return goLive;
+    }
+
+    /** Whether the page is asked for another day or without somebody. */
+    public boolean isWhatIf() {
+        return announceOn() != null || isLeavingOut();
+    }
+
+    public boolean isLeavingOut() {
+        return "them".equals(desk.parameter("without"));
+    }
+
+    /** Null for today. A day that is none or over is today's question as well. */
+    private LocalDate announceOn() {
+        try {
+            String day = desk.parameter("announceOn");
+            LocalDate asked = day == null || day.isBlank() ? null : LocalDate.parse(day);
+            return asked == null || !asked.isAfter(getReadiness().announceOn()) ? null : asked;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private List<UUID> leftOut() {
+        return isLeavingOut() ? getCandidates().stream().map(ReadinessView.SetBy::customer).toList() : List.of();
+    }
+
+    /** Customers whose terms set the date of the day asked for: the ones that can be left out. */
+    public List<ReadinessView.SetBy> getCandidates() {
+        if (candidates == null) {
+            candidates = (announceOn() == null ? getReadiness() : changes.readiness(getChange().id(), announceOn(), List.of())).setBy();
+        }
+        return candidates;
+    }
+
+    /** Width of a bar, of a hundred, beside the longest one. */
+    public double width(ReadinessView.Period period) {
+        long longest = Math.max(1, getGoLive().periods().getFirst().days());
+        return Math.max(1, 95.0 * period.days() / longest);
+    }
+
     /** Customers whose terms set the date, as many as one can read. */
     public String getSetBy() {
-        var names = getReadiness().setBy().stream().map(ReadinessView.SetBy::customerName).toList();
+        var names = getGoLive().setBy().stream().map(ReadinessView.SetBy::customerName).toList();
         return names.size() <= MOST_NAMED ? String.join(", ", names) : String.join(", ", names.subList(0, MOST_NAMED)) + ", …";
     }
 
@@ -147,22 +197,22 @@ public class ChangePage {
 
     /** How many would be told in each language. */
     public List<Map.Entry<String, Long>> getLanguages() {
-        return List.copyOf(getReadiness().recipients().byLanguage().entrySet());
+        return List.copyOf(getGoLive().recipients().byLanguage().entrySet());
     }
 
     /** How many would be told of each service. */
     public List<Map.Entry<String, Long>> getServices() {
-        return List.copyOf(getReadiness().recipients().byService().entrySet());
+        return List.copyOf(getGoLive().recipients().byService().entrySet());
     }
 
     /** Contacts of customers that an announcement would tell. */
     public long getContacts() {
-        return getReadiness().recipients().byBasis().getOrDefault("contract", 0L);
+        return getGoLive().recipients().byBasis().getOrDefault("contract", 0L);
     }
 
     /** Subscribers that an announcement would tell. */
     public long getConsents() {
-        return getReadiness().recipients().byBasis().getOrDefault("consent", 0L);
+        return getGoLive().recipients().byBasis().getOrDefault("consent", 0L);
     }
 
     /** Whether somebody else must approve it (DOMAIN §3.1). */

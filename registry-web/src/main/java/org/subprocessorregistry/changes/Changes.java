@@ -457,6 +457,7 @@ public class Changes {
         return new ReadinessView(missing.isEmpty(), missing, earliest,
                 notify ? setBy(goLive.setBy()) : List.of(),
                 notify ? goLive.withoutThem() : earliest,
+                notify ? goLive.periods() : List.of(),
                 new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
                 notify ? PeriodConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(day)) : List.of(), day, null,
                 readiness.warnings(fixed, earliest, missing));
@@ -471,6 +472,7 @@ public class Changes {
         var told = weighed.goLive().customers().stream().map(GoLive.Line::customer).toList();
         var audience = deliveries.audience(services, told);
         return new ReadinessView(missing.isEmpty(), missing, earliest, setBy(weighed.setBy()), weighed.withoutThem(),
+                weighed.asks() ? weighed.anew().periods() : List.of(),
                 new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
                 weighed.amendment().material() ? PeriodConflicts.of(weighed.anew(), revision.title() + "\n" + revision.reason(), customers.nextTerms(day)) : List.of(), day,
                 new ReadinessView.AmendmentView(change.id(), change.number(), weighed.amendment().material(), weighed.amendment().weight().code(),
@@ -633,9 +635,9 @@ public class Changes {
         if (change.state() != ChangeState.BLOCKED) {
             return List.of();
         }
-        var names = new ArrayList<String>();
-        var customerNames = customers.names();
-        progress.windows(change.id()).stream().filter(Window::holdsBack).forEach(window -> names.add(customerNames.get(window.customerId())));
+        var holding = progress.windows(change.id()).stream().filter(Window::holdsBack).map(Window::customerId).toList();
+        var customerNames = customers.names(holding);
+        var names = new ArrayList<>(holding.stream().map(customerNames::get).toList());
         readiness.lapses(change, change.effectiveOn()).forEach(lapse -> names.add(lapse.rule()));
         return names;
     }

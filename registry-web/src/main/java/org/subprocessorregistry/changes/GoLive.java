@@ -1,9 +1,11 @@
 package org.subprocessorregistry.changes;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -49,6 +51,14 @@ record GoLive(LocalDate announcedOn, Deadlines policy, List<Line> customers) {
     List<Line> setBy() {
         LocalDate latest = earliestEffective().minusDays(1);
         return latest.equals(policy.waitingUntil()) ? List.of() : customers.stream().filter(line -> line.waitingUntil().equals(latest)).toList();
+    }
+
+    /** How many customers wait until when, the latest first. */
+    List<ReadinessView.Period> periods() {
+        var counts = new TreeMap<LocalDate, Integer>(Comparator.reverseOrder());
+        customers.forEach(line -> counts.merge(line.waitingUntil(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(one -> new ReadinessView.Period(one.getKey(), ChronoUnit.DAYS.between(announcedOn, one.getKey()), one.getValue())).toList();
     }
 
     /** The same announcement without some customers. */

@@ -13,13 +13,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param earliestEffectiveOn earliest lawful effective date if announced today
  * @param setBy               customers whose terms set that date; empty where the published policy does
  * @param withoutThem         the date without those customers
+ * @param periods             how many customers wait until when, the latest first
  * @param conflicts           what a person should look at; none of it forbids the announcement
  * @param announceOn          the day of announcement for which all this holds
  * @param amendment           of a revision only
  * @param warnings            what is lacking and stops nothing, with the source that wants it
  */
 public record ReadinessView(boolean ready, List<Missing> missing, LocalDate earliestEffectiveOn, List<SetBy> setBy,
-        LocalDate withoutThem, Recipients recipients, List<Conflict> conflicts, LocalDate announceOn,
+        LocalDate withoutThem, List<Period> periods, Recipients recipients, List<Conflict> conflicts, LocalDate announceOn,
         @JsonInclude(JsonInclude.Include.NON_NULL) AmendmentView amendment, List<Missing> warnings) {
 
     /**
@@ -51,6 +52,15 @@ public record ReadinessView(boolean ready, List<Missing> missing, LocalDate earl
      * @param rule  which source wants it
      */
     public record Missing(Integer item, String field, String rule) {
+    }
+
+    /**
+     * Customers who wait equally long.
+     *
+     * @param waitingUntil last day
+     * @param days         calendar days from the announcement until then
+     */
+    public record Period(LocalDate waitingUntil, long days, int customers) {
     }
 
     /**
