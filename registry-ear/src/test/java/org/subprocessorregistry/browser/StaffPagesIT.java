@@ -124,7 +124,7 @@ class StaffPagesIT {
 
     private void takesOverTheList() {
         editor.open("/staff/imports");
-        field(editor.page, "CSV, TSV or another table of text").setInputFiles(new FilePayload(LIST, "text/csv", Vendor.list(LIST)));
+        field(editor.page, "List as CSV, Excel, JSON, HTML or Markdown").setInputFiles(new FilePayload(LIST, "text/csv", Vendor.list(LIST)));
         button(editor.page, "Upload and preview").click();
         assertThat(title(editor)).hasText(LIST);
         editor.look("import");

@@ -115,6 +115,11 @@ class ImportsIT {
         assertThat(find(decided, "name", "Other, Ltd.").path("decision").asText()).isEqualTo("declined");
         vendor.approver.post("/imports/" + id + "/apply", Map.of("mode", "baseline", "service", "matched")).expect(200);
         assertThat(entries("matched").findValuesAsText("name")).contains("Acme", "Other", "Other, Ltd.").doesNotContain("ACME CLOUD");
+
+        JsonNode again = upload("names-again.csv", list).path("changes");
+        assertThat(again.path("added")).isEmpty();
+        assertThat(again.path("removed")).isEmpty();
+        assertThat(again.path("renamed")).isEmpty();
     }
 
     @Test

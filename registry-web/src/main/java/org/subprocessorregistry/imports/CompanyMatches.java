@@ -57,7 +57,8 @@ final class CompanyMatches {
     /**
      * @param listings  of the list, by name
      * @param known     records of the registry; those of the very same name are the company itself
-     * @param unlisted  names in force that the list does not have: they are proposed as renames, not here
+     * @param unlisted  names in force that the list does not have: they are proposed as renames, not here, until a person says
+     *                  that the list writes them otherwise
      * @param decisions of a person, each shown with its match
      */
     static List<CompanyMatch> between(Collection<Listing> listings, List<Known> known, Set<String> unlisted, List<MatchDecision> decisions) {
@@ -72,7 +73,7 @@ final class CompanyMatches {
         Set<String> recorded = new LinkedHashSet<>();
         known.forEach(one -> recorded.add(CellText.oneLine(one.name()).toLowerCase(Locale.ROOT)));
         // A record under a name of the list is that company: the list already stands for it.
-        known.stream().filter(one -> !names.contains(CellText.oneLine(one.name()).toLowerCase(Locale.ROOT)) && !unlisted.contains(one.name()))
+        known.stream().filter(one -> !names.contains(CellText.oneLine(one.name()).toLowerCase(Locale.ROOT)) && (!unlisted.contains(one.name()) || isAccepted(one, decisions)))
                 .map(one -> Company.of(0, one.name(), one.id(), one.legalName(), one.lei(), one.registrationNumber(), one.website())).forEach(others::add);
         search.index(others);
         boolean slips = (long) listed.size() * others.size() <= SLIPS_UP_TO;
@@ -82,6 +83,10 @@ final class CompanyMatches {
         }
         return search.found.stream().sorted(Comparator.comparingDouble(CompanyMatch::score).reversed().thenComparingInt(CompanyMatch::record)).limit(MOST)
                 .map(match -> decided(match, decisions)).toList();
+    }
+
+    private static boolean isAccepted(Known known, List<MatchDecision> decisions) {
+        return decisions.stream().anyMatch(one -> one.accepted() && known.id().equals(one.subprocessor()));
     }
 
     private static CompanyMatch decided(CompanyMatch match, List<MatchDecision> decisions) {

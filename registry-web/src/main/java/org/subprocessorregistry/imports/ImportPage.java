@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -343,8 +344,17 @@ public class ImportPage {
 
     /** What the record that is being corrected may be about; empty where there is nothing to choose. */
     public List<Imports.EngagementOption> getEngagements() {
+        return fixed().map(row -> imports.engagements(desk.id(), row.record())).orElse(List.of());
+    }
+
+    /** The name that was read in the record that is being corrected; empty where none was. */
+    public String getFixedName() {
+        return fixed().map(Row::entry).map(ListEntry::name).orElse(texts.of("import.not-taken"));
+    }
+
+    private Optional<Row> fixed() {
         String record = getFix().text("record") == null ? desk.parameter("fixing:record") : getFix().text("record");
-        return record == null || !record.matches("\\d{1,6}") ? List.of() : imports.engagements(desk.id(), Integer.parseInt(record));
+        return all().stream().filter(row -> String.valueOf(row.record()).equals(record)).findFirst();
     }
 
     /** Begins to correct a record. */
