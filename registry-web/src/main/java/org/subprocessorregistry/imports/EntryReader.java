@@ -1,5 +1,6 @@
 package org.subprocessorregistry.imports;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -427,17 +428,32 @@ final class EntryReader {
                 fact(field, text).ifPresent(value -> facts.put(field.code(), value));
             }
         }
+        firstDay().ifPresent(day -> facts.put(ListField.EFFECTIVE_FROM.code(), day.toString()));
         return facts;
+    }
+
+    /** The day of an import counts for all of its entries, so that a day of one's own is kept as a remark. */
+    private Optional<LocalDate> firstDay() {
+        String text = text(ListField.EFFECTIVE_FROM);
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> day = ListDates.read(text);
+        int column = mapping.column(ListField.EFFECTIVE_FROM);
+        day.ifPresentOrElse(known -> report(row.line(), column, Severity.INFO, "first-day-noted", "In use since " + known
+                        + " by this list. All entries of one import begin on the day that is given when it is applied; this day is noted only."),
+                () -> report(row.line(), column, Severity.WARNING, "unclear-date", "\"" + shortened(text)
+                        + "\" is no clear day and was left out. Write it as year-month-day, for example 2024-03-31."));
+        return day;
     }
 
     private Optional<String> fact(ListField field, String text) {
         int column = mapping.column(field);
         Optional<String> value = switch (field) {
-            case COUNTRY -> Places.read(text, EntryLocation.CORPORATE).countries().stream().findFirst();
+            case COUNTRY -> Optional.of(place(text, field.locationType()).countries()).filter(countries -> countries.size() == 1).map(List::getFirst);
             case PRIVACY_URL, TRUST_URL, UPSTREAM_LIST_URL -> FactCell.link(text);
             case ROLE_CLASS, ACCESS_MODE, OPTIONALITY -> FactCell.code(field, text, mapping.header(column));
             case SPECIAL_CATEGORIES, PHI -> Optional.of(FactCell.isYes(text) ? "true" : "false");
-            case EFFECTIVE_FROM -> ListDates.read(text).map(Object::toString);
             case LEI, PARENT_LEI -> Optional.of(text.replace(" ", "").toUpperCase(Locale.ROOT)).filter(FactCell::isLei);
             case FORMER_NAMES, RESPONSIBILITY, FEATURES -> Optional.of(CellText.lines(FormulaGuard.unguard(row.cell(column))));
             default -> Optional.of(text);

@@ -18,7 +18,7 @@ public enum ListField {
     LOCATION_PROCESSING("locationProcessing", EntryLocation.PROCESSING),
     LOCATION_REMOTE_ACCESS("locationRemoteAccess", EntryLocation.REMOTE_ACCESS),
     ADDRESS("address", null),
-    COUNTRY("country", null),
+    COUNTRY("country", EntryLocation.CORPORATE),
     WEBSITE("website", null),
     PRIVACY_URL("privacyUrl", null),
     TRUST_URL("trustUrl", null),
@@ -57,7 +57,7 @@ public enum ListField {
     /** One text or code each, kept by its name among the {@linkplain ListEntry#facts() facts} of an entry. */
     static final Set<ListField> FACTS = EnumSet.of(COUNTRY, PRIVACY_URL, TRUST_URL, UPSTREAM_LIST_URL, ROLE_CLASS, ACCESS_MODE, OPTIONALITY,
             SPECIAL_CATEGORIES, PHI, RETENTION, RESPONSIBILITY, FEATURES, DESCRIPTION, REGISTRATION_NUMBER, EUID, VAT_ID, LEI, PARENT, PARENT_LEI,
-            EFFECTIVE_FROM, FORMER_NAMES);
+            FORMER_NAMES);
     /** A file of several companies, services or parts can be read for one of them. */
     static final Set<ListField> FILTERS = EnumSet.of(COMPANY, SERVICES, SECTION, ROLE, STATUS, AFFILIATE);
 

@@ -305,6 +305,31 @@ class ListFileTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"Country of incorporation,In use since", "Gründungsland,Im Einsatz seit", "Pays d'incorporation,Date de début", "País de constitución,Fecha de inicio",
+        "Incorporation country,Start date", "Land der Gründung,Wirksam ab", "Pays de constitution,Date d'entrée en vigueur", "País de incorporación,En uso desde"})
+    void takesTheCountryOfIncorporationAndNotesTheFirstDay(String country, String since) {
+        ReadList list = Lists.of("Name;Purpose;%s;%s".formatted(country, since), "Acme;hosting;Ireland;31 March 2024");
+        ListEntry acme = list.entries().getFirst();
+        assertThat(acme.fact(ListField.COUNTRY)).isEqualTo("IE");
+        assertThat(acme.locations()).extracting(EntryLocation::country, EntryLocation::type).containsExactly(tuple("IE", EntryLocation.CORPORATE));
+        assertThat(acme.fact(ListField.EFFECTIVE_FROM)).isEqualTo("2024-03-31");
+        ImportProblem noted = Lists.problem(list, "first-day-noted");
+        assertThat(noted.severity()).isEqualTo(Severity.INFO);
+        assertThat(noted.message()).contains("2024-03-31");
+    }
+
+    @Test
+    void asksAboutADayThatCouldBeTwoAndACountryThatIsTwo() {
+        ReadList list = Lists.of("Name;Purpose;Country of incorporation;Effective from", "Acme;hosting;Ireland;2024-03-31", "Other;mail;US, Canada;03/04/2024");
+        assertThat(list.entries().get(1).facts()).isEmpty();
+        ImportProblem unclear = Lists.problem(list, "unclear-date");
+        assertThat(unclear).extracting(ImportProblem::record, ImportProblem::line, ImportProblem::column, ImportProblem::severity)
+                .containsExactly(2, 3, "Effective from", Severity.WARNING);
+        assertThat(unclear.message()).contains("03/04/2024").contains("year-month-day");
+        assertThat(Lists.problem(list, "unknown-value").column()).isEqualTo("Country of incorporation");
+    }
+
     @Test
     void refusesNamesAndCellsWithoutEnd() {
         ReadList list = Lists.of("Name,Purpose,Location", "n".repeat(201) + ",x,USA", "Acme," + "p".repeat(40_000) + ",USA");
