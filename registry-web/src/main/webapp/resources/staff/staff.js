@@ -24,6 +24,60 @@ const staff = {
     });
   },
 
+  // Files chosen one after another add up, as far as they are taken; each can be left out again before anything is sent.
+  chosen: new WeakMap(),
+
+  addFiles(input) {
+    const before = staff.chosen.get(input) || [];
+    const isNew = file => !before.some(one => one.name === file.name && one.size === file.size);
+    const kept = [...before];
+    const over = [];
+    let bytes = before.reduce((sum, file) => sum + file.size, 0);
+    [...input.files].filter(isNew).forEach(file => {
+      if (kept.length < input.dataset.most && bytes + file.size <= input.dataset.mostBytes) {
+        kept.push(file);
+        bytes += file.size;
+      } else {
+        over.push(file.name);
+      }
+    });
+    staff.holdFiles(input, kept, over);
+  },
+
+  holdFiles(input, files, over) {
+    const transfer = new DataTransfer();
+    files.forEach(file => transfer.items.add(file));
+    input.files = transfer.files;
+    staff.chosen.set(input, files);
+    input.parentElement.querySelectorAll(".chosen, .over").forEach(old => old.remove());
+    const list = document.createElement("ul");
+    list.className = "files chosen";
+    list.append(...files.map(file => staff.fileRow(input, file)));
+    const said = document.createElement("p");
+    said.className = "over";
+    said.setAttribute("role", "alert");
+    said.textContent = over.length ? `${input.dataset.over} ${over.join(", ")}` : "";
+    input.after(list, said);
+  },
+
+  fileRow(input, file) {
+    const row = document.createElement("li");
+    const size = document.createElement("span");
+    size.className = "muted";
+    size.textContent = `${Math.ceil(file.size / 1024)} kB`;
+    const remove = document.createElement("button");
+    remove.type = "button";
+    remove.className = "btn btn-quiet";
+    remove.textContent = input.dataset.remove;
+    remove.setAttribute("aria-label", `${input.dataset.remove} ${file.name}`);
+    remove.addEventListener("click", () => {
+      staff.holdFiles(input, staff.chosen.get(input).filter(one => one !== file), []);
+      input.focus();
+    });
+    row.append(file.name, size, remove);
+    return row;
+  },
+
   fields(root) {
     return [...root.querySelectorAll("input:not([type=hidden]):not([type=password]):not([type=file]):not([type=submit]), textarea, select")]
         .filter(field => field.name);
@@ -69,6 +123,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (next) {
       sessionStorage.setItem("signed-out", next);
     }
+  }
+});
+document.addEventListener("change", event => {
+  if (event.target.matches("input[type=file][data-most]")) {
+    staff.addFiles(event.target);
   }
 });
 document.addEventListener("click", event => {

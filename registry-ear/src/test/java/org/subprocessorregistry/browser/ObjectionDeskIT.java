@@ -3,9 +3,13 @@ package org.subprocessorregistry.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,7 +126,7 @@ class ObjectionDeskIT {
         priya.tab.look("case, proposed");
         priya.tab.shoot("staff-objection-proposed");
 
-        jonas.open(java.net.URI.create(priya.tab.page.url()).getPath());
+        jonas.open(URI.create(priya.tab.page.url()).getPath());
         SignedIn.button(jonas.tab.page, "Confirm").click();
         assertThat(jonas.said()).containsText("is resolved.");
         jonas.tab.look("case, resolved");
@@ -141,6 +145,49 @@ class ObjectionDeskIT {
         assertThat(priya.tab.page.getByText("is held until you decide. Fourth Coffee waits")).isVisible();
         assertThat(window("Fourth Coffee")).isEqualTo("objected");
         vendor.awaitState(change, "blocked");
+    }
+
+    @Test
+    void eAnAnswerTakesFilesAlong() {
+        priya.open("/staff/objections?show=questions");
+        priya.row("Coho Winery").getByRole(AriaRole.LINK).first().click();
+        Locator reply = priya.form("reply");
+        Locator files = SignedIn.field(reply, "Files (optional)");
+        files.setInputFiles(new FilePayload[] {text("measures.txt", "Encrypted at rest."), text("other-customer.txt", "Not for Coho.")});
+        files.setInputFiles(text("start.sh", "#!/bin/sh\nexit"));
+        files.setInputFiles(new FilePayload("recording.txt", "text/plain", new byte[26 << 20]));
+        assertThat(reply.locator(".over")).containsText("Not taken, because it would be too much: recording.txt");
+        assertThat(reply.locator(".chosen li")).hasCount(3);
+        priya.tab.look("answer with files");
+        priya.tab.shootLightAndDark("staff-objection-files");
+        priya.tab.fitsAPhone("staff-objection-files");
+
+        SignedIn.button(reply, "Remove other-customer.txt").click();
+        SignedIn.field(reply, "Answer").fill("It sees the recordings only. The measures are in the file.");
+        SignedIn.button(reply, "Send the answer").click();
+        assertThat(reply).containsText("start.sh: This is a program or a script.");
+        priya.tab.shoot("staff-objection-files-refused");
+        SignedIn.button(reply, "Remove start.sh").click();
+        SignedIn.button(reply, "Send the answer").click();
+        assertThat(priya.said()).containsText("The answer is on its way.");
+        Locator answer = priya.tab.page.locator(".bubble").filter(new Locator.FilterOptions().setHasText("The measures are in the file."));
+        assertThat(answer.getByRole(AriaRole.LINK)).hasText("measures.txt");
+        priya.tab.look("case with files");
+        priya.tab.shoot("staff-objection-files-sent");
+
+        var mail = registry.mails().await("carl@coho.example", "Our answer to your message");
+        assertThat(mail.text()).contains("Files on the page of your case:", "measures.txt").doesNotContain("other-customer.txt", "start.sh");
+        Tab carl = chromium.tab(registry.address());
+        carl.open("/o/" + Vendor.caseToken(mail));
+        Locator file = carl.page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("measures.txt")).first();
+        assertThat(registry.web().get(file.getAttribute("href")).expect(200).body()).isEqualTo("Encrypted at rest.");
+        carl.look("own case with files");
+        carl.shoot("case-files");
+        carl.isSound();
+    }
+
+    private static FilePayload text(String name, String content) {
+        return new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
     }
 
     private void open(String row) {

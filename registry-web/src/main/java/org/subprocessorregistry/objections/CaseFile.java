@@ -36,6 +36,7 @@ class CaseFile {
     private final Customers customers;
     private final Correspondence correspondence;
     private final Documents documents;
+    private final MessageFiles messageFiles;
     private final Letters letters;
     private final Offers offers;
     private final SealedTexts texts;
@@ -46,12 +47,13 @@ class CaseFile {
     private EntityManager em;
 
     @Inject
-    CaseFile(Changes changes, Customers customers, Correspondence correspondence, Documents documents, Letters letters, Offers offers, SealedTexts texts,
-            Clock clock, AuditLog audit) {
+    CaseFile(Changes changes, Customers customers, Correspondence correspondence, Documents documents, MessageFiles messageFiles, Letters letters, Offers offers,
+            SealedTexts texts, Clock clock, AuditLog audit) {
         this.changes = changes;
         this.customers = customers;
         this.correspondence = correspondence;
         this.documents = documents;
+        this.messageFiles = messageFiles;
         this.letters = letters;
         this.offers = offers;
         this.texts = texts;
@@ -91,8 +93,8 @@ class CaseFile {
 
     /** Everything, for staff. */
     ObjectionView whole(Objection objection) {
-        return view(objection, messages(objection, true), documents.of(OWNER, objection.id()),
-                offers.of(objection.id()).stream().map(Offer::view).toList(), history(objection), new HashMap<>());
+        var files = documents.of(OWNER, objection.id());
+        return view(objection, messages(objection, true, files), files, offers.of(objection.id()).stream().map(Offer::view).toList(), history(objection), new HashMap<>());
     }
 
     /** Without what staff wrote and did among themselves. */
@@ -100,7 +102,7 @@ class CaseFile {
         var shared = documents.of(OWNER, objection.id()).stream().filter(file -> SHARED.equals(file.visibility())).toList();
         var offered = offers.of(objection.id()).stream().map(Offer::view)
                 .map(one -> new OfferView(one.id(), one.alternative(), one.texts(), one.state(), null, one.offeredAt(), one.acceptedAt())).toList();
-        return view(objection, messages(objection, false), shared, offered, List.of(), new HashMap<>());
+        return view(objection, messages(objection, false, shared), shared, offered, List.of(), new HashMap<>());
     }
 
     /** Lists tell what stands in a row; threads are opened one by one. */
@@ -126,15 +128,16 @@ class CaseFile {
         return named != null ? named : correspondence.contact(objection.subscriberId()).map(contact -> contact.email()).orElse(null);
     }
 
-    private List<ObjectionView.Message> messages(Objection objection, boolean internal) {
+    private List<ObjectionView.Message> messages(Objection objection, boolean internal, List<DocumentView> files) {
         var stored = em.createQuery("select m from ObjectionMessage m where m.objectionId = :objection order by m.writtenAt, m.id", ObjectionMessage.class)
                 .setParameter("objection", objection.id()).getResultList().stream().filter(message -> internal || !message.internal()).toList();
+        var attached = messageFiles.of(objection.id(), files);
         var outcomes = letters.outcomes(stored.stream().map(ObjectionMessage::letterId).filter(Objects::nonNull).toList());
         return stored.stream().map(message -> {
             LetterOutcome outcome = outcomes.get(message.letterId());
             return new ObjectionView.Message(message.id(), message.author(), message.body(texts), message.writtenAt(), message.internal(),
                     internal ? message.writtenBy() : null, message.writer(texts), message.channel(), outcome == null ? null : outcome.state(),
-                    outcome == null || !internal ? null : outcome.smtpReply());
+                    outcome == null || !internal ? null : outcome.smtpReply(), attached.getOrDefault(message.id(), List.of()));
         }).toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import jakarta.transaction.Transactional;
 import org.subprocessorregistry.alternatives.AlternativeView;
 import org.subprocessorregistry.documents.DocumentView;
 import org.subprocessorregistry.documents.Documents;
+import org.subprocessorregistry.documents.Upload;
 import org.subprocessorregistry.inbound.Attachment;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -34,10 +36,13 @@ import org.subprocessorregistry.tasks.StaffTasks;
 public class Conversations {
 
     private static final String INTERNAL = "internal";
+    private static final String FILES = "files";
+    private static final int MOST_FILES = 10;
 
     private final CaseFile cases;
     private final Correspondence correspondence;
     private final Documents documents;
+    private final MessageFiles messageFiles;
     private final Offers offers;
     private final SealedTexts texts;
     private final StaffTasks tasks;
@@ -47,10 +52,12 @@ public class Conversations {
     private EntityManager em;
 
     @Inject
-    Conversations(CaseFile cases, Correspondence correspondence, Documents documents, Offers offers, SealedTexts texts, StaffTasks tasks, Clock clock) {
+    Conversations(CaseFile cases, Correspondence correspondence, Documents documents, MessageFiles messageFiles, Offers offers, SealedTexts texts,
+            StaffTasks tasks, Clock clock) {
         this.cases = cases;
         this.correspondence = correspondence;
         this.documents = documents;
+        this.messageFiles = messageFiles;
         this.offers = offers;
         this.texts = texts;
         this.tasks = tasks;
@@ -84,11 +91,14 @@ public class Conversations {
     public ObjectionView reply(UUID id, NewReply reply, UUID by) {
         var objection = locked(id);
         var values = new HashMap<String, String>();
-        values.put("files", String.join(", ", check(id, reply, values).stream().map(DocumentView::fileName).toList()));
+        var files = check(id, reply, values);
+        values.put(FILES, String.join(", ", files.stream().map(DocumentView::fileName).toList()));
         offer(objection, reply, values, by);
         UUID letter = correspondence.write(objection, "objection-answer", values).orElseThrow(() -> new Conflict(ProblemType.WRONG_STATE,
                 "There is no address to write to in %s: add a contact to the customer, or answer as they wrote and note it here.".formatted(objection.receipt())));
-        em.persist(ObjectionMessage.answer(id, texts.seal(values.get("text")), by, letter, clock.instant()));
+        var answer = ObjectionMessage.answer(id, texts.seal(values.get("text")), by, letter, clock.instant());
+        em.persist(answer);
+        messageFiles.attach(answer.id(), files);
         objection.answered(clock.instant());
         cases.happened(objection, "answered", null, by);
         tasks.done(Desk.ANSWER, id, by);
@@ -116,23 +126,37 @@ public class Conversations {
     }
 
     /**
-     * The same with a file of this moment, which the customer may then fetch: both or neither.
+     * The same with files of this moment, which the customer may then fetch: all or nothing.
      *
-     * @throws RuleViolation as {@link #attach} too
+     * @param uploads at most ten, together no larger than a single document may be
+     * @throws RuleViolation {@code invalid} naming every file that is not taken
      */
-    public ObjectionView replyWith(UUID id, String fileName, String mediaType, byte[] content, NewReply reply, UUID by) {
-        UUID file = attach(id, fileName, mediaType, content, true, by);
+    public ObjectionView replyWith(UUID id, List<Upload> uploads, NewReply reply, UUID by) {
+        check(id, uploads, reply);
+        List<UUID> files = uploads.stream().map(file -> attach(id, file.fileName(), file.mediaType(), file.content(), true, by)).toList();
         em.flush();
-        return reply(id, new NewReply(reply.text(), reply.offers(), List.of(file)), by);
+        return reply(id, new NewReply(reply.text(), reply.offers(), files), by);
+    }
+
+    private void check(UUID id, List<Upload> uploads, NewReply reply) {
+        var check = new FieldCheck();
+        check.text("text", reply.text(), FieldCheck.TEXT);
+        check.check(uploads.size() <= MOST_FILES, FILES, "Up to %d files go with one answer.".formatted(MOST_FILES));
+        check.check(uploads.stream().mapToLong(file -> file.content().length).sum() <= Documents.MAX_BYTES, FILES,
+                "Together the files may have up to %d MiB.".formatted(Documents.MAX_BYTES >> 20));
+        String refused = uploads.stream().flatMap(file -> documents.refusal(CaseFile.OWNER, id, file.content(), file.mediaType())
+                .map(reason -> "%s: %s".formatted(file.fileName(), reason)).stream()).collect(Collectors.joining(" "));
+        check.check(refused.isEmpty(), FILES, refused);
+        check.done();
     }
 
     private List<DocumentView> check(UUID id, NewReply reply, Map<String, String> values) {
         var check = new FieldCheck();
         values.put("text", check.text("text", reply.text(), FieldCheck.TEXT));
         List<DocumentView> shared = documents.of(CaseFile.OWNER, id).stream().filter(file -> CaseFile.SHARED.equals(file.visibility())).toList();
-        List<UUID> wanted = check.elements("files", reply.files());
+        List<UUID> wanted = check.elements(FILES, reply.files());
         List<DocumentView> files = shared.stream().filter(file -> wanted.contains(file.id())).toList();
-        check.check(files.size() == wanted.size(), "files", "Name files of this case that the customer may see (visibility contract).");
+        check.check(files.size() == wanted.size(), FILES, "Name files of this case that the customer may see (visibility contract).");
         check.done();
         return files;
     }

@@ -1,10 +1,9 @@
 package org.subprocessorregistry.objections;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -22,6 +21,7 @@ import org.subprocessorregistry.customers.Terms;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.documents.Upload;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Roles;
 
@@ -39,6 +39,7 @@ public class ObjectionPage {
     private final Desk desk;
     private final Form form = new Form();
     private Part upload;
+    private List<Part> uploads = List.of();
     private ObjectionView objection;
     private ChangeView change;
     private WindowView window;
@@ -169,14 +170,10 @@ public class ObjectionPage {
         desk.act(Roles.APPROVER, () -> Done.goTo(address(), "objections.decided.resolved", objections.confirm(desk.id(), desk.person()).receipt()));
     }
 
-    /** With a file, which the customer may then fetch from the page of its case. */
+    /** With files, which the customer may then fetch from the page of its case. */
     public void reply() {
         desk.act(writer(), () -> {
-            if (isChosen()) {
-                conversations.replyWith(desk.id(), upload.getSubmittedFileName(), upload.getContentType(), content(), written(), desk.person());
-            } else {
-                conversations.reply(desk.id(), written(), desk.person());
-            }
+            conversations.replyWith(desk.id(), uploads.stream().map(Upload::of).filter(Objects::nonNull).toList(), written(), desk.person());
             return Done.goTo(address(), "objection.replied");
         });
     }
@@ -202,24 +199,13 @@ public class ObjectionPage {
 
     public void attach() {
         desk.act(writer(), () -> {
-            if (!isChosen()) {
+            Upload file = Upload.of(upload);
+            if (file == null) {
                 throw RuleViolation.of("file", "Choose a file first.");
             }
-            conversations.attach(desk.id(), upload.getSubmittedFileName(), upload.getContentType(), content(), false, desk.person());
+            conversations.attach(desk.id(), file.fileName(), file.mediaType(), file.content(), false, desk.person());
             return Done.goTo(address(), "objection.attached");
         });
-    }
-
-    private boolean isChosen() {
-        return upload != null && upload.getSize() > 0;
-    }
-
-    private byte[] content() {
-        try (var content = upload.getInputStream()) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String writer() {
@@ -240,5 +226,13 @@ public class ObjectionPage {
 
     public void setUpload(Part upload) {
         this.upload = upload;
+    }
+
+    public List<Part> getUploads() {
+        return uploads;
+    }
+
+    public void setUploads(List<Part> uploads) {
+        this.uploads = uploads == null ? List.of() : uploads;
     }
 }

@@ -37,10 +37,11 @@ public record ObjectionView(UUID id, String receipt, UUID changeId, String chang
      * @param channel   of a contact's message
      * @param mailState of an answer by mail: queued, claimed, sent, deferred, bounced, failed or suppressed; else null
      * @param smtpReply the relay's answer, without addresses
+     * @param files     that an answer came with
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Message(UUID id, String author, String body, Instant writtenAt, boolean internal, UUID writtenBy, String writer, String channel,
-            String mailState, String smtpReply) {
+            String mailState, String smtpReply, List<DocumentView> files) {
     }
 
     /**
