@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
@@ -40,6 +41,8 @@ class ObjectionDeskIT {
         vendor.customer("Adventure Works", "ann@adventure.example", "mail");
         vendor.customer("Coho Winery", "carl@coho.example", "mail");
         vendor.customer("Fourth Coffee", "bob@coffee.example", "mail");
+        vendor.customer("Tailspin Toys", "dora@tailspin.example", "mail");
+        vendor.customer("Wingtip Toys", "lost@wingtip.example", "drive");
         vendor.subscriber("eve@coffee.example", "mail");
         priya = SignedIn.as(chromium, registry, "Priya", "approver", "editor");
         jonas = SignedIn.as(chromium, registry, "Jonas", "approver");
@@ -186,8 +189,107 @@ class ObjectionDeskIT {
         carl.isSound();
     }
 
+    @Test
+    void fAPhoneCallIsEnteredAndThePageSaysWhetherItIsInTime() {
+        priya.open("/staff/record-answer");
+        assertThat(priya.tab.page.getByText("then it stands here whether it is in time")).isVisible();
+        call("Tailspin Toys");
+        assertThat(priya.tab.page.getByText("In time: this customer may object until")).isVisible();
+        SignedIn.field(priya.form("record"), "Contact").selectOption("dora@tailspin.example");
+        SignedIn.field(priya.form("record"), "What they say").fill("They want no voice messages outside their own data centre.");
+        priya.tab.look("call");
+        priya.tab.shootLightAndDark("staff-record-answer");
+        priya.tab.fitsAPhone("staff-record-answer");
+        SignedIn.button(priya.form("record"), "Enter it").click();
+        assertThat(priya.said()).containsText("It is entered.");
+        assertThat(priya.tab.page.getByText("is held until you decide. Tailspin Toys waits for an answer")).isVisible();
+        priya.tab.look("case, entered");
+        priya.tab.shoot("staff-objection-entered");
+        assertThat(window("Tailspin Toys")).isEqualTo("objected");
+        assertThat(registry.mails().await("dora@tailspin.example", "We have recorded your message").text()).contains("what you told us");
+    }
+
+    @Test
+    void gACustomerAcceptsAnAlternativeWithOneClick() {
+        vendor.editor.post("/alternatives", Map.of("texts", Map.of("en", "We switch transcription off for you."), "service", "mail")).expect(201);
+        open("Tailspin Toys");
+        priya.form("reply").getByLabel("We switch transcription off for you.").check();
+        SignedIn.field(priya.form("reply"), "Answer").fill("Would this help?");
+        priya.tab.look("case, offering");
+        priya.tab.shoot("staff-objection-offering");
+        SignedIn.button(priya.form("reply"), "Send the answer").click();
+        assertThat(priya.said()).containsText("The answer is on its way.");
+
+        var mail = registry.mails().await("dora@tailspin.example", "Our answer to your message");
+        assertThat(mail.text()).contains("We switch transcription off for you.");
+        Tab dora = chromium.tab(registry.address());
+        dora.open("/o/" + Vendor.caseToken(mail));
+        dora.look("offer");
+        dora.shootLightAndDark("case-offer");
+        dora.fitsAPhone("case-offer");
+        dora.page.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Accept")).click();
+        dora.look("offer, accepted");
+        dora.shoot("case-offer-accepted");
+        dora.isSound();
+        assertThat(window("Tailspin Toys")).isEqualTo("approved");
+        priya.tab.page.reload();
+        assertThat(priya.tab.page.getByText("The customer accepted an offer")).isVisible();
+        priya.tab.look("case, mitigated");
+        priya.tab.shoot("staff-objection-mitigated");
+    }
+
+    @Test
+    void hWhoIsNotReachedIsNamedWithWhatHeHolds() {
+        registry.mails().reply("lost@wingtip.example", 550, "5.1.1 no such mailbox");
+        var draft = vendor.draft("Speech to text for the drive", vendor.auditedSubprocessor("Litware"), "drive");
+        vendor.approveAndAnnounce(draft.path("id").asText());
+        vendor.awaitState(draft.path("id").asText(), "blocked");
+
+        priya.open("/staff/contact-health");
+        Locator wingtip = priya.tab.page.locator("section").filter(new Locator.FilterOptions().setHasText("Wingtip Toys"));
+        assertThat(wingtip).containsText("Unreached");
+        assertThat(wingtip).containsText(draft.path("number").asText());
+        assertThat(wingtip.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("lost@wingtip.example"))).containsText("5.1.1");
+        priya.tab.look("contact health");
+        priya.tab.shootLightAndDark("staff-contact-health");
+        priya.tab.fitsAPhone("staff-contact-health");
+
+        priya.open("/staff/contact-health?all=true");
+        priya.tab.shoot("staff-contact-health-all");
+        SignedIn.button(priya.tab.page, "Ask by mail: carl@coho.example").click();
+        assertThat(priya.said()).containsText("The contact is asked by mail.");
+        assertThat(registry.mails().await("carl@coho.example", "Are you still the right contact?").text()).contains("/s/");
+    }
+
+    @Test
+    void iTheSameCallAfterTheDeadlineIsLate() {
+        vendor.advanceTo(LocalDate.parse(until("Adventure Works")).plusDays(2));
+        priya.open("/staff/record-answer");
+        call("Adventure Works");
+        assertThat(priya.tab.page.getByText("Late: this customer could object until")).isVisible();
+        priya.tab.look("late call");
+        priya.tab.shoot("staff-record-answer-late");
+    }
+
     private static FilePayload text(String name, String content) {
         return new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** On this very day, about the first change. */
+    private void call(String customer) {
+        Locator record = priya.form("record");
+        SignedIn.field(record, "Customer").selectOption(customer);
+        priya.tab.settle();
+        SignedIn.field(record, "Change").selectOption(change);
+        priya.tab.settle();
+        Locator day = SignedIn.field(record, "Received on");
+        day.fill(day.getAttribute("max"));
+        day.blur();
+        priya.tab.settle();
+    }
+
+    private String until(String customer) {
+        return window(customer, "objectUntil");
     }
 
     private void open(String row) {
@@ -202,9 +304,13 @@ class ObjectionDeskIT {
     }
 
     private String window(String customer) {
+        return window(customer, "state");
+    }
+
+    private String window(String customer, String field) {
         for (var one : vendor.reader.get("/changes/" + change + "/windows").expect(200).json()) {
             if (customer.equals(one.path("customerName").asText())) {
-                return one.path("state").asText();
+                return one.path(field).asText();
             }
         }
         return "none";

@@ -58,17 +58,26 @@ public class ContactHealthPage {
         return counts.getOrDefault(problem, 0L);
     }
 
-    public void ask(UUID contact) {
+    public void ask() {
         desk.act(Roles.EDITOR, () -> {
-            health.ask(contact);
-            return Done.goTo("/staff/contact-health", "health.asked");
+            health.ask(contact());
+            return Done.goTo(address(), "health.asked");
         });
     }
 
-    public void confirm(UUID contact) {
+    public void confirm() {
         desk.act(Roles.EDITOR, () -> {
-            health.confirm(contact);
-            return Done.goTo("/staff/contact-health", "health.confirmed");
+            health.confirm(contact());
+            return Done.goTo(address(), "health.confirmed");
         });
+    }
+
+    /** The one whose button was pressed, also where the list has become another one meanwhile. */
+    private UUID contact() {
+        return UUID.fromString(desk.parameter("contact"));
+    }
+
+    private String address() {
+        return isAll() ? "/staff/contact-health?all=true" : "/staff/contact-health";
     }
 }

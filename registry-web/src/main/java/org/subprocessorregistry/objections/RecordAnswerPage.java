@@ -65,9 +65,9 @@ public class RecordAnswerPage {
                 .sorted(Comparator.comparing(Objections.Proposal::name, String.CASE_INSENSITIVE_ORDER)).toList();
     }
 
-    /** Contacts of the chosen customer. */
-    public List<CustomerContact> getContacts() {
-        return customer().map(id -> customers.require(id).contacts()).orElse(List.of());
+    /** Contacts of the chosen customer, which is asked for before the form knows it: a contact is checked against them. */
+    public List<CustomerContact> contactsOf(String customer) {
+        return known(new Form().with("customer", customer).id("customer")).map(id -> customers.require(id).contacts()).orElse(List.of());
     }
 
     public List<String> getTypes() {
@@ -120,7 +120,11 @@ public class RecordAnswerPage {
     }
 
     private Optional<UUID> customer() {
-        return Optional.ofNullable(form.id("customer")).filter(customers::exists);
+        return known(form.id("customer"));
+    }
+
+    private Optional<UUID> known(UUID customer) {
+        return Optional.ofNullable(customer).filter(customers::exists);
     }
 
     private HandEntries.Letter letter() {
