@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -149,15 +151,15 @@ public class LetterQueue extends ClaimTable {
                         word(phrases, fact, values)));
             }
         }
+        if (!values.getOrDefault("remedies", "").isBlank()) {
+            facts.add(new MailPage.Fact(phrases.text("fact.remedies"), remedies(phrases, values.get("remedies"))));
+        }
         var notes = new ArrayList<String>();
         if (values.containsKey("until")) {
             notes.add(phrases.text(key + "note", date(phrases, values.get("until"))));
         }
         if ("confirm-subscription".equals(template)) {
             notes.add(phrases.text(key + "not-you"));
-        }
-        if ("rejected".equals(values.get("resolution"))) {
-            notes.add(values.getOrDefault("remedies", "").isBlank() ? phrases.text("remedies") : values.get("remedies"));
         }
         if (values.containsKey("offers")) {
             notes.add(phrases.text(key + "offers"));
@@ -169,6 +171,14 @@ public class LetterQueue extends ClaimTable {
         return new MailPage(language, sender.name(), phrases.text("topic"), phrases.text(key + "subject", receipt),
                 phrases.text(key + "preheader", receipt), paragraphs, List.of(), List.of(), facts, button, List.of(), notes,
                 footer(phrases, sender), null);
+    }
+
+    /** Codes separated by commas, each with the last day behind it where there is one. */
+    private static String remedies(Phrases phrases, String codes) {
+        return Stream.of(codes.split(",")).map(one -> one.split(" ")).map(one -> {
+            var words = phrases.textOr("remedy." + one[0], one[0]);
+            return one.length == 1 ? words : phrases.text("remedy.until", words, date(phrases, one[1]));
+        }).collect(Collectors.joining(" · "));
     }
 
     /** A question is answered, not withdrawn. */

@@ -59,7 +59,7 @@ public class Letters {
      *
      * @param template confirm-subscription (link, until), already-subscribed (link), objection-receipt and objection-recorded
      *     (receipt, number; title, type = object|question|modification, due, late, link), objection-resolved (receipt, number,
-     *     resolution; reason, remedies, title, link), objection-answer (receipt, number, text; offers, files, title, link),
+     *     resolution; reason, remedies = codes separated by commas, each with its last day behind a blank, title, link), objection-answer (receipt, number, text; offers, files, title, link),
      *     approval-receipt (receipt, number; title, link), contact-check (link) or password-link (link; until)
      * @param language en, de, fr or es; another one counts as English
      * @return its id

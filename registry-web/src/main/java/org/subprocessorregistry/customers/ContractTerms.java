@@ -18,12 +18,12 @@ import org.subprocessorregistry.holidays.HolidayCalendar;
  * @param cureDays             calendar days after a rejected objection; null = the vendor's published ones
  * @param emergencyClause      reference of the clause that allows an emergency replacement; empty = it has no number, null = there
  *                             is no such clause
- * @param remedies             what the customer may do, for example {@code terminate-affected-part}
+ * @param remedies             what the customer may do when its objection is rejected; empty = the contract grants nothing more
  * @param language             of notices to contacts without one of their own; null = none agreed
  * @param flags                {@code phi}, {@code dora-critical}
  */
 public record ContractTerms(Authorisation authorisation, List<Period> notice, List<Period> objection, ClockStart clockStart, String calendar,
-        RollOver rollOver, Silence silence, boolean effectBeforeDeadline, Integer cureDays, String emergencyClause, List<String> remedies,
+        RollOver rollOver, Silence silence, boolean effectBeforeDeadline, Integer cureDays, String emergencyClause, List<Remedy> remedies,
         String language, List<String> flags) {
 
     public static final String PHI = "phi";

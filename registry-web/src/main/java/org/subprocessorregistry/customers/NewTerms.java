@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param rollOver        {@code objection}, {@code both} or {@code none}; {@code true} means objection, {@code false} none
  * @param emergencyClause {@code true}, {@code false} or the reference of the clause
+ * @param remedies        what a rejected objection lets the customer do: a code, or {@code {code, withinDays}}
  */
 public record NewTerms(LocalDate validFrom, String pack, String authorisation, List<NewPeriod> notice, List<NewPeriod> objection,
         String clockStart, String calendar, Object rollOver, String silence, Boolean effectBeforeDeadline, Integer cureDays,
-        Object emergencyClause, List<String> remedies, String language, List<String> flags) {
+        Object emergencyClause, List<Remedy> remedies, String language, List<String> flags) {
 
     /** A pack as it stands. */
     public static NewTerms pack(LocalDate validFrom, String pack) {

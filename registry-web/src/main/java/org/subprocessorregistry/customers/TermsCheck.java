@@ -121,8 +121,17 @@ final class TermsCheck {
         };
     }
 
-    private List<String> remedies() {
-        return request.remedies() == null ? pack.map(ContractTerms::remedies).orElse(List.of()) : check.codes("remedies", request.remedies());
+    private List<Remedy> remedies() {
+        if (request.remedies() == null) {
+            return pack.map(ContractTerms::remedies).orElse(List.of());
+        }
+        var given = check.elements("remedies", request.remedies());
+        for (int i = 0; i < given.size(); i++) {
+            Integer days = given.get(i).withinDays();
+            check.check(Remedy.CODES.contains(given.get(i).code()), "remedies[%d]".formatted(i), "Use %s.".formatted(String.join(", ", Remedy.CODES)));
+            check.check(days == null || days >= 1 && days <= MOST_DAYS, "remedies[%d].withinDays".formatted(i), "Give 1 to %d days.".formatted(MOST_DAYS));
+        }
+        return given;
     }
 
     private String language() {

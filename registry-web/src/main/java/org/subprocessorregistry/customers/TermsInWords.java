@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import org.subprocessorregistry.mail.Phrases;
+
 /** Says in plain English what a set of terms means, for the person who has to check it against a contract. */
 final class TermsInWords {
 
@@ -31,6 +33,9 @@ final class TermsInWords {
         if (terms.cureDays() != null) {
             sentences.add("After a rejected objection it has %s.".formatted(counted(terms.cureDays(), "day")));
         }
+        if (!terms.remedies().isEmpty()) {
+            sentences.add("When its objection is rejected it may %s.".formatted(String.join(" or ", terms.remedies().stream().map(TermsInWords::remedy).toList())));
+        }
         if (terms.hasEmergencyClause()) {
             sentences.add("An emergency replacement may shorten the period%s."
                     .formatted(terms.emergencyClause().isEmpty() ? "" : " (%s)".formatted(terms.emergencyClause())));
@@ -49,6 +54,11 @@ final class TermsInWords {
 
     private static String silence(ContractTerms terms) {
         return "silence means " + terms.silence().code();
+    }
+
+    private static String remedy(Remedy remedy) {
+        String words = Phrases.in("en").textOr("remedy." + remedy.code(), remedy.code());
+        return remedy.withinDays() == null ? words : "%s within %s".formatted(words, counted(remedy.withinDays(), "day"));
     }
 
     private static String start(ClockStart start) {

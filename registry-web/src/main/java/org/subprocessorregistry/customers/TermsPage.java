@@ -49,6 +49,10 @@ public class TermsPage {
         return holidays.codes();
     }
 
+    public List<String> getRemedies() {
+        return Remedy.CODES;
+    }
+
     public Form getForm() {
         return form;
     }
@@ -73,7 +77,13 @@ public class TermsPage {
         return new NewTerms(form.date("validFrom"), form.text("pack"), form.text("authorisation"), periods("notice"), periods("objection"),
                 form.text("clockStart"), form.text("calendar"), form.text("rollOver"), null,
                 form.text("effectBeforeDeadline") == null ? null : Boolean.valueOf(form.text("effectBeforeDeadline")), form.number("cureDays"),
-                form.text("emergencyClause"), null, null, form.ticked("doraCritical") ? List.of(ContractTerms.DORA_CRITICAL) : null);
+                form.text("emergencyClause"), remedies(), null, form.ticked("doraCritical") ? List.of(ContractTerms.DORA_CRITICAL) : null);
+    }
+
+    /** Null where none was ticked: then the pack's stand. */
+    private List<Remedy> remedies() {
+        List<String> codes = form.several("remedies");
+        return codes.isEmpty() ? null : codes.stream().map(code -> new Remedy(code, form.number("remedyDays"))).toList();
     }
 
     /** Null where no amount was typed: then the pack's periods stand. */

@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 public record TermsView(UUID id, int version, LocalDate validFrom, String pack, String inWords, String authorisation, List<Period> notice,
         List<Period> objection, String clockStart, String calendar, String rollOver, String silence, boolean effectBeforeDeadline,
-        Integer cureDays, boolean emergencyClause, String emergencyReference, List<String> remedies, String language, List<String> flags,
+        Integer cureDays, boolean emergencyClause, String emergencyReference, List<Remedy> remedies, String language, List<String> flags,
         Instant createdAt, UUID createdBy) {
 
     static TermsView of(TermsVersion version) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -438,8 +439,18 @@ public class Objections {
         closeTasks(objection, by);
         cases.happened(objection, "resolved", objection.resolution().code(), by);
         outbox.append(new ObjectionResolved(objection.changeId(), objection.id(), objection.receipt(), objection.resolution().code()));
-        correspondence.write(objection, "objection-resolved",
-                Map.of("resolution", objection.resolution().code(), "reason", String.valueOf(objection.resolutionReason())));
+        correspondence.write(objection, "objection-resolved", Map.of("resolution", objection.resolution().code(), "reason",
+                String.valueOf(objection.resolutionReason()), "remedies", remedies(objection)));
+    }
+
+    /** What the contract grants after a rejection, each with its last day; empty where it grants nothing. */
+    private String remedies(Objection objection) {
+        if (objection.resolution() != Resolution.REJECTED || !objection.holdsWindow()) {
+            return "";
+        }
+        return terms.at(objection.customerId(), objection.receivedOn()).map(ContractTerms::remedies).orElse(List.of()).stream()
+                .map(remedy -> remedy.withinDays() == null ? remedy.code() : remedy.code() + " " + businessDay.today().plusDays(remedy.withinDays()))
+                .collect(Collectors.joining(","));
     }
 
     private void closeTasks(Objection objection, UUID by) {
