@@ -288,6 +288,13 @@ class StaffPagesIT {
         assertThat(field(editor.page, "Code")).hasValue("penetration-test");
         field(editor.page, "Mandatory: nobody is announced or passes the gate without an audit that covers it").check();
         button(editor.page, "Put into the catalogue").click();
+        Locator effect = editor.page.locator("form[id='requirement'] .msg-warn");
+        assertThat(effect).containsText("Nothing is stored yet.");
+        assertThat(effect).containsText("Fabrikam Cloud: no audit says anything of it; it applies to all functions and data.");
+        editor.look("requirement-effect");
+        editor.shootLightAndDark("staff-audits-requirement-effect");
+        editor.fitsAPhone("staff-audits-requirement-effect");
+        button(editor.page, "Put into the catalogue all the same").click();
         assertThat(editor.page.locator("#messages")).containsText("penetration-test is in the catalogue as of version");
         editor.look("requirements");
         editor.shootLightAndDark("staff-audits-requirements");

@@ -6,8 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,9 +18,11 @@ import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.audits.CoverageView.Cell;
 import org.subprocessorregistry.audits.CoverageView.Line;
+import org.subprocessorregistry.audits.RequirementEffect.Uncovered;
 import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.EntryView.EngagementLine;
 import org.subprocessorregistry.register.Register;
@@ -62,9 +67,7 @@ public class CoverageMatrix {
         LocalDate day = asOf == null ? businessDay.today() : asOf;
         List<RequirementView> catalogue = requirements.list();
         Map<UUID, List<AuditView>> all = audits.bySubprocessor();
-        List<Line> lines = register.list(new RegisterQuery(day, null, service, null, null, null)).entries().stream()
-                .filter(entry -> !EntryView.ENDED.equals(entry.status()))
-                .map(entry -> line(entry, catalogue, all.getOrDefault(entry.id(), List.of()), day)).toList();
+        List<Line> lines = onTheList(day, service).map(entry -> line(entry, catalogue, all.getOrDefault(entry.id(), List.of()), day)).toList();
         return new CoverageView(day, service, catalogue, lines, null);
     }
 
@@ -76,6 +79,30 @@ public class CoverageMatrix {
         Line line = register.entry(subprocessor).map(entry -> line(entry, catalogue, audited, day))
                 .orElseGet(() -> line(subprocessor, name, "not-listed", List.of(), catalogue, audited, day));
         return new CoverageView(day, null, catalogue, List.of(line), null);
+    }
+
+    /**
+     * Who on the list would not be covered if that requirement were put into the catalogue. Nothing is stored.
+     *
+     * @throws RuleViolation as {@link Requirements#put} does
+     */
+    public RequirementEffect effect(NewRequirement request) {
+        RequirementView asked = requirements.checked(request);
+        Map<UUID, Set<String>> present = whole(null, null).items().stream().collect(Collectors.toMap(Line::subprocessor, line -> Set.copyOf(line.missing())));
+        LocalDate day = businessDay.today();
+        Map<UUID, List<AuditView>> all = audits.bySubprocessor();
+        return new RequirementEffect(asked, day, onTheList(day, null).flatMap(entry -> uncovered(entry, asked, all.getOrDefault(entry.id(), List.of()), day,
+                present.getOrDefault(entry.id(), Set.of()).contains(asked.code()))).toList());
+    }
+
+    private static Stream<Uncovered> uncovered(EntryView entry, RequirementView asked, List<AuditView> audited, LocalDate day, boolean already) {
+        return Stream.of(cell(asked, entry.engagements(), audited, day)).filter(Cell::gap)
+                .map(cell -> new Uncovered(entry.id(), entry.name(), cell.state(), already, cell.because(), cell.reason()));
+    }
+
+    private Stream<EntryView> onTheList(LocalDate day, String service) {
+        return register.list(new RegisterQuery(day, null, service, null, null, null)).entries().stream()
+                .filter(entry -> !EntryView.ENDED.equals(entry.status()));
     }
 
     /** One line per subprocessor and requirement, formula-safe. */

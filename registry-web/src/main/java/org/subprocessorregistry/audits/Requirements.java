@@ -53,7 +53,7 @@ public class Requirements {
      *         applies to all functions and data: somebody could then be hired without any audit
      */
     public RequirementView put(NewRequirement request) {
-        RequirementView asked = checked(request);
+        RequirementView asked = wanted(request);
         // The catalogue decides what may be announced, so it follows the one order of everything published.
         head.lock();
         List<RequirementView> present = list();
@@ -134,7 +134,18 @@ public class Requirements {
         return em.createQuery("select coalesce(max(r.catalogueVersion), 0) from Requirement r", Long.class).getSingleResult();
     }
 
-    private RequirementView checked(NewRequirement request) {
+    /**
+     * The same content as it would be put, without putting it.
+     *
+     * @throws RuleViolation as {@link #put} does
+     */
+    public RequirementView checked(NewRequirement request) {
+        RequirementView asked = wanted(request);
+        refuseEmptyCatalogue(list(), asked);
+        return numbered(asked, lastVersion() + 1);
+    }
+
+    private RequirementView wanted(NewRequirement request) {
         var check = new FieldCheck();
         String code = check.code("code", request.code());
         String title = check.line("title", request.title(), FieldCheck.NAME);

@@ -17,15 +17,19 @@ import org.subprocessorregistry.staff.Roles;
 public class RequirementsPage {
 
     private static final String ADDRESS = "/staff/audits?view=requirements";
+    private static final String SEEN = "seen";
 
     private final Requirements requirements;
+    private final CoverageMatrix coverage;
     private final Desk desk;
     private Form form;
+    private RequirementEffect effect;
     private List<RequirementView> list;
 
     @Inject
-    RequirementsPage(Requirements requirements, Desk desk) {
+    RequirementsPage(Requirements requirements, CoverageMatrix coverage, Desk desk) {
         this.requirements = requirements;
+        this.coverage = coverage;
         this.desk = desk;
     }
 
@@ -51,12 +55,36 @@ public class RequirementsPage {
         return StarterCatalogue.entries().stream().filter(entry -> !present.contains(entry.code())).count();
     }
 
+    /** Who would not be covered is shown first; pressed once more with the same before one's eyes, it is done. */
     public void put() {
         desk.act(Roles.EDITOR, () -> {
-            RequirementView put = requirements.put(new NewRequirement(getForm().text("code"), getForm().text("title"), getForm().text("source"),
-                    getForm().ticked("mandatory"), getForm().several("functions"), getForm().several("dataCategories")));
+            var request = new NewRequirement(getForm().text("code"), getForm().text("title"), getForm().text("source"),
+                    getForm().ticked("mandatory"), getForm().several("functions"), getForm().several("dataCategories"));
+            effect = coverage.effect(request);
+            if (!isAccepted()) {
+                getForm().put(SEEN, seen());
+                return Done.stay(null);
+            }
+            RequirementView put = requirements.put(request);
             return Done.goTo(ADDRESS, "requirements.put", put.code(), put.catalogueVersion());
         });
+    }
+
+    private boolean isAccepted() {
+        return effect.uncovered().isEmpty() || seen().equals(getForm().text(SEEN));
+    }
+
+    private String seen() {
+        return Integer.toHexString(effect.uncovered().hashCode());
+    }
+
+    /** What putting it would do; null before anybody wanted to. */
+    public RequirementEffect getEffect() {
+        return effect;
+    }
+
+    public long getNewlyUncovered() {
+        return effect.uncovered().stream().filter(one -> !one.already()).count();
     }
 
     public void addStarter() {

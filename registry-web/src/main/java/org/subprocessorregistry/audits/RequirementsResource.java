@@ -26,10 +26,12 @@ import org.subprocessorregistry.staff.Roles;
 public class RequirementsResource {
 
     private final Requirements requirements;
+    private final CoverageMatrix coverage;
 
     @Inject
-    RequirementsResource(Requirements requirements) {
+    RequirementsResource(Requirements requirements, CoverageMatrix coverage) {
         this.requirements = requirements;
+        this.coverage = coverage;
     }
 
     @GET
@@ -57,6 +59,14 @@ public class RequirementsResource {
     @Consumes(MediaType.WILDCARD)
     public Requirements.StarterAdded addStarter(@QueryParam("mandatory") boolean mandatory) {
         return requirements.addStarter(mandatory);
+    }
+
+    /** Who would not be covered if the requirement were put like that; nothing is stored. */
+    @POST
+    @Path("preview")
+    @RolesAllowed(Roles.EDITOR)
+    public RequirementEffect preview(NewRequirement request) {
+        return coverage.effect(request);
     }
 
     @POST

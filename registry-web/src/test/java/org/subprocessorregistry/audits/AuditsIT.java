@@ -160,6 +160,39 @@ class AuditsIT {
     }
 
     @Test
+    void whoWouldNotBeCoveredIsSaidBeforeARequirementBecomesMandatory() {
+        UUID covered = scene.published(scene.service());
+        UUID bare = scene.published(scene.service());
+        LocalDate today = scene.today();
+        requirements.put(requirement("backup-tested", false));
+        audits.record(new NewAudit(covered, AuditStandard.SOC_2, "Auditor AG", "", today, today.plusDays(400), AuditResult.PASSED,
+                List.of(said("backup-tested", RequirementResult.MET)), "R-1", null, null, null, null));
+        List<RequirementView> before = requirements.list();
+
+        RequirementEffect effect = matrix.effect(requirement("backup-tested", true));
+        assertThat(effect.uncovered()).extracting(RequirementEffect.Uncovered::subprocessor).contains(bare).doesNotContain(covered);
+        assertThat(effect.uncovered()).filteredOn(one -> one.subprocessor().equals(bare)).first().satisfies(one -> {
+            assertThat(one.name()).isEqualTo(entry(bare).name());
+            assertThat(one.state()).isEqualTo(CoverageState.NONE);
+            assertThat(one.already()).isFalse();
+            assertThat(one.reason()).isEqualTo("no audit says anything of it");
+            assertThat(one.because()).isEqualTo("it applies to all functions and data");
+        });
+        assertThat(requirements.list()).as("nothing is stored").isEqualTo(before);
+        assertThat(matrix.effect(requirement("backup-tested", false)).uncovered()).isEmpty();
+        refused("code", () -> matrix.effect(requirement("Not a code", true)));
+
+        requirements.put(requirement("backup-tested", true));
+        assertThat(matrix.effect(requirement("backup-tested", true)).uncovered()).filteredOn(one -> one.subprocessor().equals(bare))
+                .extracting(RequirementEffect.Uncovered::already).containsExactly(true);
+        requirements.put(requirement("backup-tested", false));
+    }
+
+    private static NewRequirement requirement(String code, boolean mandatory) {
+        return new NewRequirement(code, "Backups are restored as a test", "GDPR Art. 32", mandatory, List.of(), List.of());
+    }
+
+    @Test
     void theMatrixSaysWhatIsMissingAndWhy() {
         String service = scene.service();
         UUID subprocessor = scene.published(service);
