@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,11 +68,55 @@ class FailureIT {
             assertThat(registry.mails().await("ann@adventure.example", "withdrawn").text()).contains("Another solution was found.");
             registry.process().signalBroker("KILL");
 
-            try (var changes = registry.consume("registry.changes.v1")) {
-                changes.await("change.withdrawn");
-                assertThat(changes.poll().stream().filter(event -> event.key().equals(change)).map(event -> event.type().replaceAll("^.*registry\\.|\\.v1$", "")).distinct())
-                        .containsExactly("change.approved", "change.announced", "change.withdrawn");
-            }
+            assertThat(eventsOf(registry, change, "change.withdrawn")).containsExactly("change.approved", "change.announced", "change.withdrawn");
+        }
+    }
+
+    /** Two nodes over one database: the reminder day comes while no mail and no event leaves, and one node dies before they return. */
+    @Test
+    void everyReminderAndEveryEventLeavesOnceAfterAnOutageThatOneOfTwoNodesDoesNotSurvive() {
+        try (var registry = RegistrySystem.start(); var second = registry.startSecondNode()) {
+            var vendor = new Vendor(registry);
+            var contacts = IntStream.range(0, 20).mapToObj("contact%02d@reminded.example"::formatted).toList();
+            contacts.forEach(contact -> vendor.customer("Customer of " + contact, contact, "mail"));
+            String change = vendor.draft("Everybody is reminded", vendor.auditedSubprocessor("Northwind Speech"), "mail").path("id").asText();
+            LocalDate closesOn = vendor.approveAndAnnounce(change).minusDays(1);
+            contacts.forEach(contact -> registry.mails().await(contact, "Contoso Cloud"));
+            Awaitility.await("all notices are marked sent").atMost(Duration.ofMinutes(2))
+                    .until(() -> states(vendor, change, "notice").equals(Map.of("sent", contacts.size())));
+
+            registry.mails().down();
+            registry.process().signalBroker("STOP");
+            vendor.advanceTo(closesOn.minusDays(7));
+            Awaitility.await("every reminder waits").atMost(Duration.ofMinutes(2))
+                    .until(() -> states(vendor, change, "reminder").values().stream().mapToInt(Integer::intValue).sum() == contacts.size());
+            assertThat(states(vendor, change, "reminder")).doesNotContainKey("sent");
+            vendor.approver.post("/changes/" + change + "/postpone", Map.of("effectiveOn", closesOn.plusDays(10).toString(), "reason", "We need a week more."))
+                    .expect(200);
+            second.killHard();
+            registry.process().signalBroker("KILL");
+            registry.mails().up();
+
+            Awaitility.await("every reminder is sent").atMost(Duration.ofMinutes(4))
+                    .until(() -> states(vendor, change, "reminder").equals(Map.of("sent", contacts.size())));
+            contacts.forEach(contact -> assertThat(registry.mails().to(contact).stream().filter(mail -> mail.subject().contains("reminder"))
+                    .map(mail -> mail.header("Message-ID"))).as(contact).isNotEmpty().allMatch(id -> !id.isEmpty()).doesNotHaveDuplicates());
+            assertThat(eventsOf(registry, change, "change.postponed")).containsExactly("change.approved", "change.announced", "change.postponed");
+        }
+    }
+
+    private static Map<String, Integer> states(Vendor vendor, String change, String kind) {
+        return StreamSupport.stream(vendor.reader.get("/changes/" + change + "/deliveries?limit=1000").expect(200).json().path("items").spliterator(), false)
+                .filter(delivery -> kind.equals(delivery.path("kind").asText()))
+                .collect(Collectors.toMap(delivery -> delivery.path("state").asText(), delivery -> 1, Integer::sum));
+    }
+
+    /** Each once, in the order of first occurrence. */
+    private static List<String> eventsOf(RegistrySystem registry, String change, String last) {
+        try (var changes = registry.consume("registry.changes.v1")) {
+            changes.await(last);
+            return changes.poll().stream().filter(event -> event.key().equals(change)).map(event -> event.type().replaceAll("^.*registry\\.|\\.v1$", ""))
+                    .distinct().toList();
         }
     }
 }
