@@ -1,0 +1,303 @@
+package org.subprocessorregistry.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.subprocessorregistry.alternatives.Alternatives;
+import org.subprocessorregistry.alternatives.NewAlternative;
+import org.subprocessorregistry.customers.NewTerms;
+import org.subprocessorregistry.gate.Gate;
+import org.subprocessorregistry.gate.GateAnswer;
+import org.subprocessorregistry.gate.GateQuestion;
+import org.subprocessorregistry.keys.Purpose;
+import org.subprocessorregistry.keys.Tokens;
+import org.subprocessorregistry.objections.Channel;
+import org.subprocessorregistry.objections.Conversations;
+import org.subprocessorregistry.objections.NewAcceptance;
+import org.subprocessorregistry.objections.NewApproval;
+import org.subprocessorregistry.objections.NewObjection;
+import org.subprocessorregistry.objections.NewReply;
+import org.subprocessorregistry.objections.ObjectionType;
+import org.subprocessorregistry.objections.ObjectionView;
+import org.subprocessorregistry.objections.Resolution;
+import org.subprocessorregistry.objections.ResolveObjection;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RegistryException;
+import org.subprocessorregistry.slice.Scene;
+import org.subprocessorregistry.slice.Slice;
+
+/**
+ * What each way to end an objection does to the customer's window, to the change and to the gate, before and after the effect
+ * (DOMAIN §3.4, §3.8, §3.9). The change has one customer, so that it alone blocks or clears it.
+ */
+@ExtendWith(ArquillianExtension.class)
+class ResolutionsIT {
+
+    private static final UUID SECOND = UUID.randomUUID();
+    private static final String NOT_YET = "not-yet-effective";
+    private static final String OPEN = "objection-open";
+    private static final String EXEMPT = "customer-exempt";
+
+    @Inject
+    private ModelWorld world;
+    @Inject
+    private Conversations conversations;
+    @Inject
+    private Alternatives alternatives;
+    @Inject
+    private Gate gate;
+    @Inject
+    private Tokens tokens;
+
+    @Deployment
+    static WebArchive deployment() {
+        return Slice.with(ResolutionsIT.class, ModelWorld.class);
+    }
+
+    /** A change that was announced to one customer and answered by it. */
+    private record Case(UUID change, UUID customer, UUID subprocessor, String service) {
+    }
+
+    /**
+     * What can be seen of a case.
+     *
+     * @param forCustomer what the gate has against the customer's data
+     * @param forOthers   what it has against everybody else's
+     */
+    private record Seen(String window, String change, List<String> forCustomer, List<String> forOthers) {
+    }
+
+    @Test
+    void anObjectionHoldsTheChangeBack() {
+        var objected = objected(ObjectionType.OBJECT);
+        assertThat(seen(objected)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+        untilTheEffect(objected);
+        assertThat(seen(objected)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+    }
+
+    @Test
+    void aRequestForAModificationHoldsItBackToo() {
+        assertThat(seen(objected(ObjectionType.MODIFICATION)))
+                .isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+    }
+
+    @Test
+    void aQuestionHoldsNothingBackAndIsAnswered() {
+        var asked = objected(ObjectionType.QUESTION);
+        assertThat(seen(asked)).isEqualTo(new Seen("open", "announced", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+        resolve(asked, Resolution.WITHDRAWN);
+        assertThat(seen(asked)).isEqualTo(new Seen("open", "announced", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+        untilTheEffect(asked);
+        assertThat(seen(asked)).isEqualTo(new Seen("silence-consent", "effective", List.of(), List.of()));
+    }
+
+    @Test
+    void mitigatedCountsAsApproved() {
+        var mitigated = objected(ObjectionType.OBJECT);
+        assertThat(resolve(mitigated, Resolution.MITIGATED).state()).isEqualTo("resolved");
+        goesOn(mitigated, "approved", List.of());
+    }
+
+    @Test
+    void anAcceptedAlternativeIsAMitigation() {
+        var offered = objected(ObjectionType.OBJECT);
+        var alternative = alternatives.create(new NewAlternative(Map.of("en", "We switch it off."), offered.service(), null, null, null), Scene.EDITOR);
+        var offer = conversations.reply(objection(offered).id(), new NewReply("Would this help?", List.of(alternative.id()), null), Scene.EDITOR).offers().getFirst();
+        world.objections.accept(new NewAcceptance(tokens.issue(Purpose.CASE, delivery(offered)), offer.id()));
+        assertThat(objection(offered).resolution()).isEqualTo("mitigated");
+        goesOn(offered, "approved", List.of());
+    }
+
+    @Test
+    void anExemptedCustomerIsLeftOut() {
+        leavesTheCustomerOut(Resolution.EXEMPTED);
+    }
+
+    @Test
+    void aPartialTerminationLeavesTheCustomerOut() {
+        leavesTheCustomerOut(Resolution.PARTIAL_TERMINATION);
+    }
+
+    private void leavesTheCustomerOut(Resolution resolution) {
+        var exempted = objected(ObjectionType.OBJECT);
+        assertThat(resolve(exempted, resolution).state()).isEqualTo("awaiting-confirmation");
+        assertThat(seen(exempted)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+        refuses(() -> world.objections.confirm(objection(exempted).id(), Scene.APPROVER), ProblemType.FOUR_EYES);
+        world.objections.confirm(objection(exempted).id(), SECOND);
+        goesOn(exempted, "exempt", List.of(EXEMPT));
+    }
+
+    @Test
+    void aRejectionOverrulesTheCustomerAfterTheCureDays() {
+        var rejected = objected(ObjectionType.OBJECT);
+        resolve(rejected, Resolution.REJECTED);
+        refuses(() -> world.objections.confirm(objection(rejected).id(), SECOND), ProblemType.TOO_EARLY);
+        assertThat(seen(rejected)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+        jumpTo(objection(rejected).dueBy().plusDays(1));
+        world.objections.confirm(objection(rejected).id(), SECOND);
+        jumpTo(world.look(rejected.change()).waitingUntil().plusDays(1));
+        assertThat(seen(rejected)).isEqualTo(new Seen("overruled", "cleared", List.of(NOT_YET), List.of(NOT_YET)));
+        untilTheEffect(rejected);
+        assertThat(seen(rejected)).isEqualTo(new Seen("overruled", "effective", List.of(), List.of()));
+    }
+
+    @Test
+    void underSpecificAuthorisationNobodyIsOverruled() {
+        var objected = objected(ObjectionType.OBJECT, NewTerms.pack(world.today(), "specific-authorisation"));
+        refuses(() -> resolve(objected, Resolution.REJECTED), ProblemType.WRONG_STATE);
+        assertThat(seen(objected)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+    }
+
+    @Test
+    void aWithdrawnObjectionLeavesTheWindowToSilence() {
+        var withdrawn = objected(ObjectionType.OBJECT);
+        resolve(withdrawn, Resolution.WITHDRAWN);
+        assertThat(seen(withdrawn)).isEqualTo(new Seen("open", "announced", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+        untilTheEffect(withdrawn);
+        assertThat(seen(withdrawn)).isEqualTo(new Seen("silence-consent", "effective", List.of(), List.of()));
+    }
+
+    @Test
+    void withdrawnAfterThePeriodItIsSilence() {
+        var withdrawn = objected(ObjectionType.OBJECT);
+        untilTheEffect(withdrawn);
+        resolve(withdrawn, Resolution.WITHDRAWN);
+        world.advance();
+        assertThat(seen(withdrawn)).isEqualTo(new Seen("silence-consent", "effective", List.of(), List.of()));
+    }
+
+    @Test
+    void anApprovalEndsTheCustomersOwnObjection() {
+        var approved = objected(ObjectionType.OBJECT);
+        world.approvals.record(new NewApproval(null, "", approved.change().toString(), approved.customer(), null, "Ann", Channel.PHONE, world.today(), null),
+                Scene.EDITOR);
+        assertThat(objection(approved).resolution()).isEqualTo("withdrawn");
+        goesOn(approved, "approved", List.of());
+    }
+
+    @Test
+    void aWithdrawnChangeEndsEveryObjection() {
+        var calledOff = objected(ObjectionType.OBJECT);
+        refuses(() -> resolve(calledOff, Resolution.CHANGE_WITHDRAWN), ProblemType.WRONG_STATE);
+        world.changes.withdraw(calledOff.change(), "We stay as we are.");
+        assertThat(objection(calledOff).resolution()).isEqualTo("change-withdrawn");
+        assertThat(seen(calledOff)).isEqualTo(new Seen("exempt", "withdrawn", List.of("not-listed"), List.of("not-listed")));
+    }
+
+    @Test
+    void anObjectionAfterTheWaitingPeriodClosesTheGateForThatCustomerAlone() {
+        var terms = new NewTerms(world.today(), null, "general", List.of(new NewTerms.NewPeriod("any", 30, "day")),
+                List.of(new NewTerms.NewPeriod("any", 90, "day")), null, null, null, null, true, null, null, null, null, null);
+        var late = announced(terms);
+        untilTheEffect(late);
+        object(late, ObjectionType.OBJECT);
+        assertThat(seen(late)).isEqualTo(new Seen("objected", "effective", List.of(OPEN), List.of()));
+        resolve(late, Resolution.EXEMPTED);
+        world.objections.confirm(objection(late).id(), SECOND);
+        assertThat(seen(late)).isEqualTo(new Seen("exempt", "effective", List.of(EXEMPT), List.of()));
+    }
+
+    @Test
+    void aLateObjectionHoldsNothingBack() {
+        var late = announced(null);
+        untilTheEffect(late);
+        object(late, ObjectionType.OBJECT);
+        assertThat(objection(late).inTime()).isFalse();
+        resolve(late, Resolution.REJECTED);
+        assertThat(seen(late)).isEqualTo(new Seen("silence-consent", "effective", List.of(), List.of()));
+    }
+
+    /** Nothing blocks it any more: it waits for the end of the published period, then for its day. */
+    private void goesOn(Case of, String window, List<String> againstCustomer) {
+        var before = Stream.concat(Stream.of(NOT_YET), againstCustomer.stream()).toList();
+        assertThat(seen(of)).isEqualTo(new Seen(window, "announced", before, List.of(NOT_YET)));
+        jumpTo(world.look(of.change()).waitingUntil().plusDays(1));
+        assertThat(seen(of)).isEqualTo(new Seen(window, "cleared", before, List.of(NOT_YET)));
+        untilTheEffect(of);
+        assertThat(seen(of)).isEqualTo(new Seen(window, "effective", againstCustomer, List.of()));
+    }
+
+    private Case objected(ObjectionType type) {
+        return objected(type, null);
+    }
+
+    private Case objected(ObjectionType type, NewTerms terms) {
+        var announced = announced(terms);
+        object(announced, type);
+        return announced;
+    }
+
+    /** @param terms null = the published policy applies */
+    private Case announced(NewTerms terms) {
+        String service = world.scene.service();
+        UUID customer = world.scene.customer(service);
+        if (terms != null) {
+            world.terms.record(customer, terms, Scene.EDITOR);
+        }
+        UUID subprocessor = world.scene.subprocessor();
+        UUID change = world.scene.approved(world.scene.addition("Speech to text", subprocessor, service)).id();
+        world.changes.announce(change, world.changes.readiness(change).earliestEffectiveOn().plusDays(7), Scene.APPROVER);
+        mailLeaves();
+        return new Case(change, customer, subprocessor, service);
+    }
+
+    private void mailLeaves() {
+        world.retryDeferred();
+        world.mail(delivery -> ModelWorld.Answer.TAKEN);
+    }
+
+    private void object(Case answered, ObjectionType type) {
+        world.objections.receive(NewObjection.byLink(tokens.issue(Purpose.CASE, delivery(answered)), type, "Not outside our own data centre.", List.of()),
+                Channel.LINK);
+    }
+
+    private UUID delivery(Case of) {
+        return world.sentTo(of.change(), of.customer()).getFirst();
+    }
+
+    private ObjectionView objection(Case of) {
+        return world.objections.list(of.change()).getFirst();
+    }
+
+    private ObjectionView resolve(Case of, Resolution resolution) {
+        return world.objections.resolve(objection(of).id(), new ResolveObjection(resolution, "As discussed with Ann.", null), Scene.APPROVER);
+    }
+
+    private static void refuses(ThrowingCallable deed, ProblemType problem) {
+        assertThatThrownBy(deed).isInstanceOfSatisfying(RegistryException.class, refused -> assertThat(refused.type()).isEqualTo(problem));
+    }
+
+    private void untilTheEffect(Case of) {
+        jumpTo(world.look(of.change()).effectiveOn());
+    }
+
+    private void jumpTo(LocalDate day) {
+        world.jump((int) Math.max(0, world.today().until(day, ChronoUnit.DAYS)));
+        world.advance();
+    }
+
+    private Seen seen(Case of) {
+        var stored = world.look(of.change());
+        return new Seen(stored.windows().get(of.customer()).state().code(), stored.state().code(), against(of, of.customer().toString()), against(of, null));
+    }
+
+    private List<String> against(Case of, String customer) {
+        return gate.ask(new GateQuestion(of.subprocessor().toString(), "hosting", of.service(), null, null, customer, null)).reasons().stream()
+                .map(GateAnswer.Reason::code).toList();
+    }
+}
