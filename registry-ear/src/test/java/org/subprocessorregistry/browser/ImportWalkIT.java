@@ -23,6 +23,7 @@ import org.subprocessorregistry.system.Vendor;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportWalkIT {
 
+    private static final String REASON = "Reason we like them";
     private static final String LIST = """
             Subprocessor,Reason we like them,Location
             "NORTHWIND SPEECH, Ltd.",Speech to text,Germany
@@ -69,13 +70,36 @@ class ImportWalkIT {
         readsTheHistory();
     }
 
+    @Test
+    void fc23_twoPersonsWhoDecideAtOnceSeeBothValues() {
+        mira.open("/staff/imports");
+        upload("contested.csv", LIST.replace(REASON, "Their part"));
+        jon.open(URI.create(mira.tab.page.url()).getPath());
+        field(jon.tab.page, "Their part").selectOption("note");
+        jon.tab.settle();
+
+        field(mira.tab.page, "Their part").selectOption("functions");
+        mira.tab.settle();
+        Locator conflict = mira.tab.page.locator("form[id='import'] .msg-warn");
+        assertThat(conflict).containsText("Somebody else decided about this list");
+        assertThat(conflict.locator("tbody tr")).containsText("Column: Their partNoteFunctions");
+        assertThat(field(mira.tab.page, "Their part")).hasValue("functions");
+        mira.tab.look("conflict");
+        mira.tab.shootLightAndDark("import-conflict");
+        mira.tab.fitsAPhone("import-conflict");
+    }
+
+    private void upload(String fileName, String list) {
+        field(mira.tab.page, "List as CSV, Excel, JSON, HTML or Markdown").setInputFiles(new FilePayload(fileName, "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+        button(mira.tab.page, "Upload and preview").click();
+        assertThat(mira.title()).hasText(fileName);
+    }
+
     private void uploads() {
         mira.open("/staff/imports");
         mira.tab.look("imports");
         mira.tab.shoot("import-1-upload");
-        field(mira.tab.page, "List as CSV, Excel, JSON, HTML or Markdown").setInputFiles(new FilePayload("vendors.csv", "text/csv", LIST.getBytes(StandardCharsets.UTF_8)));
-        button(mira.tab.page, "Upload and preview").click();
-        assertThat(mira.title()).hasText("vendors.csv");
+        upload("vendors.csv", LIST);
         assertThat(mira.said()).containsText("vendors.csv was read. Nothing is changed yet.");
         field(mira.tab.page, "Which service is this list for?").selectOption("mail");
         mira.tab.settle();
@@ -85,8 +109,8 @@ class ImportWalkIT {
     }
 
     private void saysWhatAColumnMeans() {
-        assertThat(field(mira.tab.page, "Reason we like them")).not().hasValue("functions");
-        field(mira.tab.page, "Reason we like them").selectOption("functions");
+        assertThat(field(mira.tab.page, REASON)).not().hasValue("functions");
+        field(mira.tab.page, REASON).selectOption("functions");
         mira.tab.settle();
         assertThat(entry("Fabrikam")).containsText("Hosting");
         mira.tab.look("mapped");

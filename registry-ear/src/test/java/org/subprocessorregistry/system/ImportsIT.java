@@ -185,6 +185,26 @@ class ImportsIT {
     }
 
     @Test
+    void fc23_theLaterDecisionIsToldBothValuesAndWinsNothing() {
+        var uploaded = vendor.editor.post("/imports?fileName=contested.csv", "text/csv", "Name,Was,Location\nKite,hosting,the moon\n".getBytes(StandardCharsets.UTF_8)).expect(201);
+        String path = "/imports/" + uploaded.id();
+        assertThat(vendor.reader.get(path).expect(200).etag()).isEqualTo(uploaded.etag());
+        var first = vendor.editor.with("If-Match", uploaded.etag()).put(path, Map.of("mapping", Map.of("Was", "functions"))).expect(200);
+        assertThat(first.etag()).isNotEqualTo(uploaded.etag());
+
+        var late = vendor.approver.with("If-Match", uploaded.etag()).put(path, Map.of("mapping", Map.of("Was", "note"), "corrections",
+                List.of(Map.of("record", 1, "column", "Location", "value", "Norway"))));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.problem()).isEqualTo("lost-update");
+        assertThat(find(late.json().path("errors"), "path", "mapping[Was]").path("message").asText()).isEqualTo("It is \"functions\" now; yours is \"note\".");
+        assertThat(find(late.json().path("errors"), "path", "corrections[1, Location]").path("message").asText()).isEqualTo("It is \"\" now; yours is \"Norway\".");
+        JsonNode kept = vendor.reader.get(path).json();
+        assertThat(kept.path("mapping").path("Was").asText()).isEqualTo("functions");
+        assertThat(kept.path("corrections")).isEmpty();
+        vendor.approver.with("If-Match", first.etag()).put(path, Map.of("mapping", Map.of("Was", "note"))).expect(200);
+    }
+
+    @Test
     void anImportIsDiscardedOnlyBeforeItIsApplied() {
         String id = upload("thrown-away.csv", "Name\nNobody\n".getBytes(StandardCharsets.UTF_8)).path("id").asText();
         vendor.editor.delete("/imports/" + id).expect(204);

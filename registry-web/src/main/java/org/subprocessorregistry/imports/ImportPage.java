@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,6 +21,9 @@ import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
 import org.subprocessorregistry.desk.Texts;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RegistryException;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.staff.Roles;
 
@@ -29,6 +33,8 @@ import org.subprocessorregistry.staff.Roles;
 public class ImportPage {
 
     private static final int ROWS = 50;
+    private static final String VERSION = "version";
+    private static final String KNOWN = "known";
     private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|", ":", "^", "~");
     private static final List<String> ENCODINGS = List.of("UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "ISO-8859-2", "windows-1250", "windows-1251");
     private static final List<String> SHOWN = List.of("all", "problems", "errors");
@@ -44,6 +50,7 @@ public class ImportPage {
     private List<Choice> renames;
     private List<Choice> matches;
     private List<Row> rows;
+    private List<DecidedOtherwise> differences = List.of();
     private Form form;
     private Form fix;
 
@@ -265,19 +272,71 @@ public class ImportPage {
     /** Whatever was chosen counts at once: the file is read and compared anew. */
     public void compare() {
         act(() -> {
-            imports.update(desk.id(), wanted());
-            forgetPreview();
+            decide(wanted(), true);
             return Done.stay(null);
         });
+    }
+
+    /** Takes over what the person wants, unless somebody else decided since the page was shown: then both are shown. */
+    private boolean decide(UpdateImport wanted, boolean sameColumns) {
+        try {
+            getForm().put(VERSION, imports.update(desk.id(), Long.valueOf(getForm().text(VERSION)), wanted).version());
+            forgetPreview();
+            return true;
+        } catch (RegistryException e) {
+            if (e.type() != ProblemType.LOST_UPDATE) {
+                throw e;
+            }
+            differences = imports.differences(desk.id(), wanted);
+            getForm().put(VERSION, getPreview().version());
+            if (!sameColumns || isReadOtherwise()) {
+                forgetPreview();
+            }
+            return false;
+        }
+    }
+
+    /** Whether somebody else had other columns found: what was chosen for the old ones fits them no more. */
+    private boolean isReadOtherwise() {
+        return Stream.of("delimiter", "encoding", "table").anyMatch(part -> !Objects.toString(getForm().get(part), "").equals(Objects.toString(storedForm().get(part), "")));
+    }
+
+    /** The button that keeps one's own has to be there when it is pressed, though only its answer can tell what differs. */
+    public boolean isContested() {
+        return !differences.isEmpty() || desk.parameter("import:mine") != null;
+    }
+
+    /** What the person decided, knowing what somebody else did. */
+    public void keepMine() {
+        act(() -> decide(wanted(), true) ? Done.goTo(address() + query(), "import.kept") : Done.stay(null));
+    }
+
+    /** What somebody else decided in the meantime, beside what the person wants. */
+    public List<DecidedOtherwise> getDifferences() {
+        return differences;
+    }
+
+    /** What a difference is about, as the page calls it. */
+    public String inWords(DecidedOtherwise one) {
+        String part = one.what().replaceFirst("\\[.*", "");
+        return texts.of("import.part." + part) + one.what().substring(part.length()).replaceFirst("^\\[(.*)]$", ": $1");
+    }
+
+    /** One side of a difference. */
+    public String inWords(DecidedOtherwise one, String value) {
+        if (value.isEmpty()) {
+            return texts.of("import.undecided");
+        }
+        return one.what().startsWith("mapping[") ? texts.word("list-field", value) : one.what().startsWith("matches[")
+                ? texts.of("accepted".equals(value) ? "import.one-company" : "import.two-companies") : value;
     }
 
     /** Another delimiter, encoding or table has other columns: they are found anew. */
     public void readAnew() {
         act(() -> {
             Form said = getForm();
-            imports.update(desk.id(), new UpdateImport(Map.of(), said.text("service"), null, said.get("delimiter") == null ? null : said.get("delimiter").toString(),
-                    said.typed("encoding"), said.typed("table"), Map.of(), List.of(), null));
-            forgetPreview();
+            decide(new UpdateImport(Map.of(), said.text("service"), null, said.get("delimiter") == null ? null : said.get("delimiter").toString(),
+                    said.typed("encoding"), said.typed("table"), Map.of(), List.of(), null), false);
             return Done.stay(null);
         });
     }
@@ -327,11 +386,16 @@ public class ImportPage {
 
     public Form getForm() {
         if (form == null) {
-            form = new Form().with("service", getPreview().service()).with("effectiveOn", businessDay.today()).with("delimiter", getPreview().delimiter())
-                    .with("encoding", getPreview().encoding()).with("table", getPreview().table());
-            getFilters().forEach(header -> form.with("only " + header, getPreview().only().get(header)));
+            form = storedForm().with("effectiveOn", businessDay.today());
         }
         return form;
+    }
+
+    private Form storedForm() {
+        Form stored = new Form().with(VERSION, getPreview().version()).with("service", getPreview().service()).with("delimiter", getPreview().delimiter())
+                .with("encoding", getPreview().encoding()).with("table", getPreview().table());
+        getFilters().forEach(header -> stored.with("only " + header, getPreview().only().get(header)));
+        return stored;
     }
 
     /** The record that is being corrected. */
@@ -362,12 +426,13 @@ public class ImportPage {
         ImportView.ProblemView first = all().stream().filter(row -> row.record() == record).flatMap(row -> row.problems().stream())
                 .filter(problem -> !Severity.INFO.code().equals(problem.severity()) && getPreview().mapping().containsKey(problem.column())).findFirst().orElse(null);
         boolean leftOut = getPreview().corrections().stream().anyMatch(one -> one.record() == record && one.isLeftOut());
-        fix = new Form().with("record", record).with("leaveOut", leftOut).with("column", first == null ? getPreview().mapping().keySet().iterator().next() : first.column());
+        fix = new Form().with("record", record).with(KNOWN, known(record)).with("leaveOut", leftOut).with("column", first == null ? getPreview().mapping().keySet().iterator().next() : first.column());
     }
 
     public void saveCorrection() {
         act(() -> {
             int record = Integer.parseInt(getFix().text("record"));
+            requireUnaltered(record);
             List<Correction> kept = new ArrayList<>(getPreview().corrections().stream().filter(one -> one.record() != record || one.isCell() || one.engagement() != null).toList());
             if (getFix().ticked("leaveOut")) {
                 add(kept, new Correction(record, null, null, true, null));
@@ -378,15 +443,30 @@ public class ImportPage {
             if (getFix().text("engagement") != null) {
                 add(kept, new Correction(record, null, null, null, getFix().id("engagement")));
             }
-            imports.update(desk.id(), new UpdateImport(null, null, null, null, null, null, null, kept, null));
+            imports.update(desk.id(), null, new UpdateImport(null, null, null, null, null, null, null, kept, null));
             return Done.goTo(address() + query(), "import.corrected", record);
         });
+    }
+
+    /** The corrections of a record in words. */
+    private String known(int record) {
+        return String.join(", ", getPreview().corrections().stream().filter(one -> one.record() == record)
+                .map(one -> one.isCell() ? "%s: %s".formatted(one.column(), one.value()) : one.isLeftOut() ? texts.of("import.left-out") : String.valueOf(one.engagement())).toList());
+    }
+
+    /** The next press on "save" then means: mine, knowing theirs. */
+    private void requireUnaltered(int record) {
+        String now = known(record);
+        if (!now.equals(Objects.toString(getFix().typed(KNOWN), ""))) {
+            getFix().put(KNOWN, now);
+            throw RuleViolation.of("value", texts.of("import.fix.conflict", now));
+        }
     }
 
     public void takeBack(int record) {
         act(() -> {
             List<Correction> kept = getPreview().corrections().stream().filter(one -> one.record() != record).toList();
-            imports.update(desk.id(), new UpdateImport(null, null, null, null, null, null, null, kept, null));
+            imports.update(desk.id(), null, new UpdateImport(null, null, null, null, null, null, null, kept, null));
             return Done.goTo(address() + query(), "import.taken-back", record);
         });
     }
@@ -410,7 +490,9 @@ public class ImportPage {
 
     private void apply(String role, String mode) {
         desk.act(role, () -> {
-            imports.update(desk.id(), wanted());
+            if (!decide(wanted(), true)) {
+                return Done.stay(null);
+            }
             ImportOutcome outcome = imports.apply(desk.id(), new ApplyImport(mode, form.text("service"), form.date("effectiveOn"),
                     form.ticked("skipErrors"), form.ticked("grouped")), desk.person());
             String ids = String.join(",", outcome.changes().stream().limit(50).map(String::valueOf).toList());

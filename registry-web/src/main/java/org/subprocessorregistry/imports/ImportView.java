@@ -18,11 +18,12 @@ import java.util.UUID;
  * @param corrections of single records
  * @param matches     companies that may be known under another name
  * @param remembered  the mapping that this import began with; null when it was found by looking
+ * @param version     grows with every decision; the ETag
  */
 public record ImportView(UUID id, String fileName, String format, String encoding, String delimiter, Map<String, String> mapping,
         int records, String service, List<ListEntry> entries, List<ProblemView> problems, Comparison changes, Instant createdAt,
         Instant appliedAt, String appliedMode, String table, List<String> tables, Map<String, ColumnValues> columns, Map<String, String> only,
-        List<Correction> corrections, List<CompanyMatch> matches, RememberedMappings.View remembered) {
+        List<Correction> corrections, List<CompanyMatch> matches, RememberedMappings.View remembered, long version) {
 
     /** A problem by record (0 = the file) and physical line; severity is error, warning or info. */
     public record ProblemView(int record, int line, String column, String severity, String code, String message) {

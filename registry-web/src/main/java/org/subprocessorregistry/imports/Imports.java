@@ -126,16 +126,30 @@ public class Imports {
     /**
      * Takes over columns, service and renames, and compares anew.
      *
-     * @throws RuleViolation {@code invalid} for an unknown service
+     * @param version the version the writer has seen; null when he decides whatever others did
+     * @throws RuleViolation {@code invalid} for an unknown service, {@code lost-update} with both values when somebody was faster
      */
-    public ImportView update(UUID id, UpdateImport request) {
+    public ImportView update(UUID id, Long version, UpdateImport request) {
         var upload = locked(id);
+        if (version != null && version != upload.version()) {
+            throw new RuleViolation(ProblemType.LOST_UPDATE, "Somebody decided about this import in the meantime. Read it again, compare and send yours once more.",
+                    differences(upload, request).stream().map(one -> new FieldError(one.what(), "It is \"%s\" now; yours is \"%s\".".formatted(one.theirs(), one.yours()))).toList());
+        }
         if (request.service() != null) {
             services.require(request.service(), "service");
         }
         upload.decide(request);
         em.flush();
         return view(upload);
+    }
+
+    /** In what the import as it is stored differs from what a person wants. */
+    public List<DecidedOtherwise> differences(UUID id, UpdateImport wanted) {
+        return differences(find(id), wanted);
+    }
+
+    private List<DecidedOtherwise> differences(ListImport upload, UpdateImport wanted) {
+        return DecidedOtherwise.between(view(upload), upload.renames(), wanted);
     }
 
     /** Reads the file as if nothing of the kind had ever been read; what was remembered stays for the next one. */
@@ -351,7 +365,7 @@ public class Imports {
         var problems = Stream.concat(read.problems().stream(), comparison.problems().stream()).map(ImportView.ProblemView::of).toList();
         return new ImportView(upload.id(), upload.fileName(), read.format(), read.encoding(), read.delimiter(), read.mapping(), read.records(), service,
                 read.entries(), problems, ImportView.Comparison.of(comparison.diff()), upload.createdAt(), upload.appliedAt(), upload.appliedMode(), read.table(), read.tables(), read.columns(), upload.choices().only(),
-                upload.choices().corrections(), compared.matches(), remembered.find(upload.choices().remembered()).orElse(null));
+                upload.choices().corrections(), compared.matches(), remembered.find(upload.choices().remembered()).orElse(null), upload.version());
     }
 
     private String onlyService() {

@@ -12,16 +12,19 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.subprocessorregistry.platform.IfMatch;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Caller;
@@ -54,7 +57,7 @@ public class ImportsResource {
         byte[] content = body.readNBytes(ListFile.MAX_BYTES + 1);
         swallow(body, content.length);
         var preview = imports.upload(content, fileName, caller.id());
-        return Response.created(URI.create("imports/" + preview.id())).entity(preview).build();
+        return Response.created(URI.create("imports/" + preview.id())).entity(preview).tag(IfMatch.tag(preview.version())).build();
     }
 
     @GET
@@ -66,15 +69,16 @@ public class ImportsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"reader", "editor", "approver", "admin"})
-    public ImportView get(@PathParam("id") UUID id) {
-        return imports.get(id);
+    public Response get(@PathParam("id") UUID id) {
+        return answer(imports.get(id));
     }
 
     @PUT
     @Path("{id}")
     @RolesAllowed({"editor", "approver"})
-    public ImportView update(@PathParam("id") UUID id, UpdateImport request) {
-        return imports.update(id, request);
+    @Operation(summary = "Decides about an import; with If-Match only if nobody else did since")
+    public Response update(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, UpdateImport request) {
+        return answer(imports.update(id, ifMatch == null ? null : IfMatch.version(ifMatch), request));
     }
 
     @DELETE
@@ -107,6 +111,10 @@ public class ImportsResource {
     public ImportOutcome apply(@PathParam("id") UUID id, ApplyImport request) {
         requireRole(request.isBaseline() ? "approver" : "editor");
         return imports.apply(id, request, caller.id());
+    }
+
+    private static Response answer(ImportView preview) {
+        return Response.ok(preview).tag(IfMatch.tag(preview.version())).build();
     }
 
     /** Who is still sending does not read the answer; what is very much too large is cut off all the same. */

@@ -145,6 +145,10 @@ public class ListImport {
         return id;
     }
 
+    long version() {
+        return version;
+    }
+
     public String fileName() {
         return fileName;
     }
