@@ -149,7 +149,8 @@ public class Window {
     }
 
     /**
-     * An objection or modification request has come in.
+     * An objection or modification request has come in. Who is exempt stays so: the change is not for him, so that his objection
+     * is answered but holds nothing back, and withdrawing it cannot undo what two people decided.
      *
      * @param today business date of its receipt
      * @return whether it is in time; a late one changes nothing here and never gates (DOMAIN §3.4)
@@ -157,6 +158,9 @@ public class Window {
     boolean object(LocalDate today, Instant now) {
         if (!inTime(today)) {
             return false;
+        }
+        if (state == WindowState.EXEMPT) {
+            return true;
         }
         // After the waiting period only what silence or an answer had settled no longer gates; whoever was not told yet does.
         if (state != WindowState.OBJECTED && WindowState.FAVOURABLE.contains(state)) {

@@ -311,6 +311,8 @@ final class ModelStory {
         if (before != null) {
             assertThat(window.waitingUntil()).as("a waiting period got shorter %s", this).isAfterOrEqualTo(before.waitingUntil());
             assertThat(window.objectUntil()).as("an objection period got shorter %s", this).isAfterOrEqualTo(before.objectUntil());
+            assertThat(window.state()).as("exempt and no more %s", this).matches(state -> before.state() != WindowState.EXEMPT || state == WindowState.EXEMPT
+                    || state == WindowState.APPROVED);
         }
         LocalDate promised = customer.contract.waitsAtLeastUntil(window.clockStart());
         if (window.gating() || customer.agreedBefore) {

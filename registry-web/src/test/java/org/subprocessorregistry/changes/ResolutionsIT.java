@@ -143,6 +143,17 @@ class ResolutionsIT {
     }
 
     @Test
+    void whoIsExemptMayObjectButHoldsNothingBackAndStaysExempt() {
+        var exempted = objected(ObjectionType.OBJECT);
+        resolve(exempted, Resolution.EXEMPTED);
+        world.objections.confirm(objection(exempted).id(), SECOND);
+        object(exempted, ObjectionType.OBJECT);
+        assertThat(objection(exempted).state()).as("it is answered").isEqualTo("open");
+        resolve(exempted, Resolution.WITHDRAWN);
+        goesOn(exempted, "exempt", List.of(EXEMPT));
+    }
+
+    @Test
     void aRejectionOverrulesTheCustomerAfterTheCureDays() {
         var rejected = objected(ObjectionType.OBJECT);
         resolve(rejected, Resolution.REJECTED);

@@ -92,6 +92,15 @@ class WindowTest {
     }
 
     @Test
+    void whoIsExemptHoldsNothingBackAndStaysExempt() {
+        window.exempt(NOW);
+        assertThat(window.object(START.plusDays(2), NOW)).as("in time all the same").isTrue();
+        assertThat(window.state()).isEqualTo(WindowState.EXEMPT);
+        assertThat(window.holdsBack()).isFalse();
+        assertThat(window.object(LAST.plusDays(1), NOW)).isFalse();
+    }
+
+    @Test
     void onlyAnObjectionCanBeDecided() {
         assertThatThrownBy(window::requireObjected).isInstanceOf(Conflict.class).hasMessageContaining("open");
     }
