@@ -41,7 +41,10 @@ import org.subprocessorregistry.sql.Json;
 @ApplicationScoped
 public class DeliveryQueue extends ClaimTable {
 
-    /** The backup contacts get the notice by themselves when a primary one will never have it, once; not when it was called off meanwhile. */
+    /**
+     * The backup contacts get the notice by themselves when a primary one will never have it, once; not when it was called off
+     * meanwhile, nor when a correction has told them the same version.
+     */
     static final String BACKUP = """
             , backup as (
                     insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis,
@@ -54,6 +57,9 @@ public class DeliveryQueue extends ClaimTable {
                         and b.state = 'active'
                     where ended.state in ('bounced', 'failed')
                         and (d.kind = 'withdrawal' or not exists (select from notice w where w.change_id = d.change_id and w.kind = 'withdrawal'))
+                        and (d.kind not in ('notice', 'correction') or not exists (select from delivery h where h.change_id = d.change_id
+                            and h.subscriber_id = b.id and h.notice_version = d.notice_version and h.kind in ('notice', 'correction')
+                            and h.notice_id <> d.notice_id))
                     on conflict do nothing)""";
 
     private static final int MOULDS = 300;

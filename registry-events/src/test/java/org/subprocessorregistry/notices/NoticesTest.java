@@ -359,6 +359,23 @@ class NoticesTest {
     }
 
     @Test
+    void aBackupContactWhoWasCorrectedIsNotToldTheSameVersionOnceMore() {
+        var customer = world.customer(List.of("mail"), contact("p@example.com", "primary"), contact("backup@example.com", "backup"));
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(customer, "C", List.of("mail"), DAY));
+        claim();
+        world.deliveryQueue.rejected(delivery("p@example.com"), "me", "550 no such user");
+        claim();
+        accepted("backup@example.com");
+        amend(2, new CustomerDeadline(customer, "C", List.of("mail"), DAY.plusDays(9)));
+        assertThat(recipients("correction")).containsExactly("backup@example.com queued");
+        var again = world.database.list("select id from delivery where kind = 'notice' and notice_version = 2", row -> row.getObject(1, UUID.class));
+        assertThat(again).as("the primary one is tried anew").hasSize(1);
+        claim();
+        world.deliveryQueue.rejected(again.getFirst(), "me", "550 no such user");
+        assertThat(recipients("notice")).containsExactly("backup@example.com sent", "p@example.com bounced", "p@example.com bounced");
+    }
+
+    @Test
     void reachTellsSentAndLeavesOutWhoHasNoContact() {
         var reached = world.customer(List.of("mail"), contact("p@example.com", "primary"));
         var onlyBackup = world.customer(List.of("mail"), contact("b@example.com", "backup"));
