@@ -97,7 +97,7 @@ public class Windows {
     }
 
     /**
-     * The customer approves.
+     * The customer approves. What comes from one that has left is kept and moves nothing: its window stays exempt.
      *
      * @throws Conflict {@code wrong-state} after the effect
      */
@@ -106,7 +106,9 @@ public class Windows {
         if (!change.isPending()) {
             throw new Conflict(ProblemType.WRONG_STATE, "%s is %s: an approval is accepted until the effect.".formatted(change.number(), change.state().code()));
         }
-        act(changeId, customerId, window -> window.approve(clock.instant()));
+        if (customers.require(customerId).leftAt() == null) {
+            act(changeId, customerId, window -> window.approve(clock.instant()));
+        }
     }
 
     /** The objection was withdrawn. */

@@ -154,6 +154,16 @@ class ResolutionsIT {
     }
 
     @Test
+    void whoHasLeftIsHeardButHoldsNothingBack() {
+        var left = objected(ObjectionType.QUESTION, NewTerms.pack(world.today(), "specific-authorisation"));
+        world.customers.leave(left.customer());
+        approve(left);
+        object(left, ObjectionType.OBJECT);
+        assertThat(objection(left).state()).isEqualTo("open");
+        goesOn(left, "exempt", List.of(EXEMPT));
+    }
+
+    @Test
     void aRejectionOverrulesTheCustomerAfterTheCureDays() {
         var rejected = objected(ObjectionType.OBJECT);
         resolve(rejected, Resolution.REJECTED);
@@ -195,8 +205,7 @@ class ResolutionsIT {
     @Test
     void anApprovalEndsTheCustomersOwnObjection() {
         var approved = objected(ObjectionType.OBJECT);
-        world.approvals.record(new NewApproval(null, "", approved.change().toString(), approved.customer(), null, "Ann", Channel.PHONE, world.today(), null),
-                Scene.EDITOR);
+        approve(approved);
         assertThat(objection(approved).resolution()).isEqualTo("withdrawn");
         goesOn(approved, "approved", List.of());
     }
@@ -275,6 +284,11 @@ class ResolutionsIT {
     private void object(Case answered, ObjectionType type) {
         world.objections.receive(NewObjection.byLink(tokens.issue(Purpose.CASE, delivery(answered)), type, "Not outside our own data centre.", List.of()),
                 Channel.LINK);
+    }
+
+    private void approve(Case answered) {
+        world.approvals.record(new NewApproval(null, "", answered.change().toString(), answered.customer(), null, "Ann", Channel.PHONE, world.today(), null),
+                Scene.EDITOR);
     }
 
     private UUID delivery(Case of) {
