@@ -69,7 +69,12 @@ public final class SliceDatabase implements LauncherSessionListener {
                 "registry.bootstrap.token", UUID.randomUUID().toString(),
                 "registry.test.clock", "true");
         return Stream.concat(settings.entrySet().stream(), forTests()).map(one -> "-D" + one.getKey() + "=" + one.getValue())
-                .collect(Collectors.joining(" ", String.join(" ", List.of("-Xmx640m", "-XX:TieredStopAtLevel=1", "")), ""));
+                .collect(Collectors.joining(" ", String.join(" ", List.of("-Xmx640m", isLongRun() ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1", "")), ""));
+    }
+
+    /** Most slices are over before the second compiler pays. */
+    private static boolean isLongRun() {
+        return Integer.getInteger("model.sequences", 0) > 400;
     }
 
     /** What the command line says to a test inside the server, as {@code -Dmodel.sequences=10000}. */
