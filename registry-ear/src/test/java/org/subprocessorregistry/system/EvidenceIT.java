@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,7 @@ class EvidenceIT {
             assertThat(verify(his, "--key", fingerprint)).isZero();
             assertThat(verify(other)).as("signer unknown").isEqualTo(3);
             tells(whole, his, other);
+            namesItsLetters(his, registry.mails().to("ann@adventure.example"));
             oneByteIsEnough(his, fingerprint);
             theLogVerifies(registry, vendor, change);
             afterARotation(registry, his, fingerprint);
@@ -83,6 +88,26 @@ class EvidenceIT {
         assertThat(bytes(his, "summary.pdf")).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         assertThat(new String(Files.readAllBytes(other), StandardCharsets.ISO_8859_1)).as("nothing of others")
                 .contains("bob@coffee.example").doesNotContain("Adventure", "adventure.example", GROUNDS);
+    }
+
+    /** What the contact was written can be held against the pack, though the vendor keeps no copy. */
+    private static void namesItsLetters(Path his, List<SmtpSink.Mail> received) throws IOException {
+        var hashes = received.stream().map(EvidenceIT::sha256).toList();
+        var letters = new ObjectMapper().readTree(bytes(his, "objections.json")).path(0).path("letters");
+        assertThat(letters).extracting(letter -> letter.path("template").asText()).containsExactly("objection-receipt", "objection-resolved");
+        assertThat(letters).allSatisfy(letter -> {
+            assertThat(letter.path("state").asText()).isEqualTo("sent");
+            assertThat(hashes).contains(letter.path("sha256").asText());
+        });
+    }
+
+    private static String sha256(SmtpSink.Mail mail) {
+        try {
+            String wording = String.join("\n", mail.subject(), mail.text(), mail.html()).replace("\r\n", "\n");
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(wording.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void oneByteIsEnough(Path pack, String fingerprint) throws Exception {

@@ -104,7 +104,9 @@ public class LetterQueue extends ClaimTable {
             var page = page(template, language, values, sender, answered);
             var to = seal.open(recipient);
             var replyTo = answered ? relay.replyAddress(Purpose.THREAD, tokens.issue(Purpose.THREAD, thread)) : sender.privacyContact();
-            var draft = new Draft(sender.name(), relay.from(), replyTo, page.heading(), null, false, renderer.text(page), renderer.html(page), null, null,
+            var wording = new RenderedMail(page.heading(), renderer.text(page), renderer.html(page));
+            database.update("update letter set sha256 = ? where id = ?", wording.sha256(), id);
+            var draft = new Draft(sender.name(), relay.from(), replyTo, wording.subject(), null, false, wording.text(), wording.html(), null, null,
                     references(values));
             return new OutgoingMail(id, to, "bounce+" + tokens.issue(Purpose.BOUNCE, id) + "@" + relay.bounceDomain(),
                     Mould.of(draft, Set.of()), Map.of(Slot.TO, to,

@@ -3,6 +3,7 @@ package org.subprocessorregistry.mail;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,7 @@ public class Letters {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID send(String template, String language, String email, Map<String, String> values) {
-        return send(template, language, email, values, null);
+        return queue(template, language, email, values, null, null);
     }
 
     /**
@@ -77,6 +78,20 @@ public class Letters {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID send(String template, String language, String email, Map<String, String> values, UUID thread) {
+        return queue(template, language, email, values, thread, thread);
+    }
+
+    /**
+     * Queues a letter that tells of something; an answer to it goes to the privacy contact.
+     *
+     * @param about id of the approval
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID tell(String template, String language, String email, Map<String, String> values, UUID about) {
+        return queue(template, language, email, values, null, about);
+    }
+
+    private UUID queue(String template, String language, String email, Map<String, String> values, UUID thread, UUID about) {
         var required = TEMPLATES.get(template);
         if (required == null) {
             throw new IllegalArgumentException("There is no letter " + template);
@@ -88,10 +103,10 @@ public class Letters {
         var id = Ids.next();
         database.list("""
                 with letter as (
-                    insert into letter (id, template, language, recipient_sealed, content_sealed, created_at, thread_id, message_key)
-                    values (?, ?, ?, ?, ?, ?, ?, ?))
+                    insert into letter (id, template, language, recipient_sealed, content_sealed, created_at, about_id, thread_id, message_key)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?))
                 select pg_notify('mail', '')""", row -> true, id, template, known,
-                seal.seal(EmailAddress.parse(email).forSmtp()), seal.seal(Json.write(values)), clock.instant(), thread,
+                seal.seal(EmailAddress.parse(email).forSmtp()), seal.seal(Json.write(values)), clock.instant(), about, thread,
                 thread == null ? null : tokens.messageId(id));
         return id;
     }
@@ -105,6 +120,15 @@ public class Letters {
     public Optional<UUID> threadOf(String messageId) {
         var key = messageId == null ? "" : messageId.strip().replaceFirst("^<", "").replaceFirst("@.*$", "");
         return database.first("select thread_id from letter where message_key = ?", row -> row.getObject(1, UUID.class), key);
+    }
+
+    /** Every letter that tells of an objection or an approval, in the order of writing. */
+    @Transactional
+    public List<LetterView> about(UUID id) {
+        return database.list("""
+                select id, template, language, state, smtp_reply, created_at, sent_at, sha256 from letter where about_id = ? order by created_at, id""",
+                row -> new LetterView(row.getObject("id", UUID.class), row.getString("template"), row.getString("language"), row.getString("state"),
+                        row.getString("smtp_reply"), Database.instant(row, "created_at"), Database.instant(row, "sent_at"), row.getString("sha256")), id);
     }
 
     /** What became of these letters; ids that are none are left out. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.subprocessorregistry.mail.MailPage;
 import org.subprocessorregistry.mail.MailRenderer;
 import org.subprocessorregistry.mail.Phrases;
+import org.subprocessorregistry.mail.RenderedMail;
 import org.subprocessorregistry.mail.Slot;
 
 /** Puts a notice into words: the whole of it for the public, or the part that concerns one recipient. */
@@ -50,15 +51,15 @@ final class NoticeWriter {
     }
 
     /** The whole notice as the public would read it: no personal link. */
-    RenderedNotice frozen(NoticeKind kind, NoticeContent content, String language) {
+    RenderedMail frozen(NoticeKind kind, NoticeContent content, String language) {
         return write(kind, content, new Reader(language, null, List.of(), content.objectUntil(), null, null, false, 0, null));
     }
 
     /** As a recipient of that basis would get it, with stand-ins where his own links come. */
-    RenderedNotice preview(NoticeContent content, String language, String basis) {
+    RenderedMail preview(NoticeContent content, String language, String basis) {
         var written = write(NoticeKind.NOTICE, content,
                 new Reader(language, basis, List.of(), content.objectUntil(), "contract".equals(basis) ? "consent" : null, null, false, 0, null));
-        return new RenderedNotice(written.subject(), standIns(written.text()), standIns(written.html()));
+        return new RenderedMail(written.subject(), standIns(written.text()), standIns(written.html()));
     }
 
     private String standIns(String text) {
@@ -70,11 +71,11 @@ final class NoticeWriter {
     }
 
     /** Subject, text and HTML, with marks for the slots. */
-    RenderedNotice write(NoticeKind kind, NoticeContent content, Reader reader) {
+    RenderedMail write(NoticeKind kind, NoticeContent content, Reader reader) {
         var items = items(content, reader.services());
         var text = page(kind, content, items, reader, Slot.CUSTOMER);
         var html = page(kind, content, items, reader, Slot.CUSTOMER_HTML);
-        return new RenderedNotice(subject(kind, content, items, reader, Phrases.in(reader.language())), renderer.text(text),
+        return new RenderedMail(subject(kind, content, items, reader, Phrases.in(reader.language())), renderer.text(text),
                 renderer.html(html));
     }
 

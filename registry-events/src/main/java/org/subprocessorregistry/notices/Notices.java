@@ -1,13 +1,9 @@
 package org.subprocessorregistry.notices;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +20,7 @@ import jakarta.transaction.Transactional;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.mail.MailRelay;
 import org.subprocessorregistry.mail.Phrases;
+import org.subprocessorregistry.mail.RenderedMail;
 import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.sql.Json;
 
@@ -284,7 +281,7 @@ public class Notices {
     }
 
     /** The mail as a recipient of that basis (contract or consent) would get it, with stand-ins for his links. */
-    public RenderedNotice preview(NoticeContent content, String language, String basis) {
+    public RenderedMail preview(NoticeContent content, String language, String basis) {
         return writer.preview(content, language, basis);
     }
 
@@ -315,19 +312,9 @@ public class Notices {
             var text = writer.frozen(kind, stored.content(), language);
             database.update("""
                     insert into notice_text (notice_id, language, subject, body_text, body_html, sha256)
-                    values (?, ?, ?, ?, ?, ?)""", id, language, text.subject(), text.text(), text.html(), sha256(text));
+                    values (?, ?, ?, ?, ?, ?)""", id, language, text.subject(), text.text(), text.html(), text.sha256());
         }
         return id;
-    }
-
-    private static String sha256(RenderedNotice text) {
-        try {
-            var joined = text.subject() + "\n" + text.text() + "\n" + text.html();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(joined.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
     }
 
     /** Rows under way keep their claimer: should the relay have taken the mail already, that is still recorded. */

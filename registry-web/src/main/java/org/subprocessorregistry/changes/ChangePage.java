@@ -15,10 +15,10 @@ import jakarta.inject.Named;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.mail.RenderedMail;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.NoticeKind;
 import org.subprocessorregistry.notices.Notices;
-import org.subprocessorregistry.notices.RenderedNotice;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
@@ -233,10 +233,10 @@ public class ChangePage {
     }
 
     /** What a customer's contact would read; once announced, the text as it was frozen. */
-    public RenderedNotice getPreview() {
+    public RenderedMail getPreview() {
         var frozen = notices.latest(getChange().id()).map(notice -> notice.texts().get(language));
         if (frozen.isPresent()) {
-            return new RenderedNotice(frozen.get().subject(), frozen.get().text(), frozen.get().html());
+            return new RenderedMail(frozen.get().subject(), frozen.get().text(), frozen.get().html());
         }
         var effectiveOn = getChange().effectiveOn() == null ? getReadiness().earliestEffectiveOn() : getChange().effectiveOn();
         return changes.preview(getChange().id(), effectiveOn, language, "contract");

@@ -31,11 +31,11 @@ import org.subprocessorregistry.events.ChangePostponed;
 import org.subprocessorregistry.events.ChangeWithdrawn;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.mail.MailRelay;
+import org.subprocessorregistry.mail.RenderedMail;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.NoticeKind;
 import org.subprocessorregistry.notices.NoticePlan;
 import org.subprocessorregistry.notices.Notices;
-import org.subprocessorregistry.notices.RenderedNotice;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.NumberSeries;
 import org.subprocessorregistry.platform.RegisterHead;
@@ -490,7 +490,7 @@ public class Changes {
     }
 
     /** What a recipient would read, before anything is sent. */
-    public RenderedNotice preview(UUID id, LocalDate effectiveOn, String language, String basis) {
+    public RenderedMail preview(UUID id, LocalDate effectiveOn, String language, String basis) {
         var change = find(id);
         var goLive = calculator.calculate(change.items(), businessDay.today(), change.isEmergency());
         boolean notify = change.treatment() == Treatment.NOTIFY;

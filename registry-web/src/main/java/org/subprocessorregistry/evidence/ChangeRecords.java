@@ -24,6 +24,7 @@ import org.subprocessorregistry.customers.ContractTerms;
 import org.subprocessorregistry.customers.Terms;
 import org.subprocessorregistry.keys.Seal;
 import org.subprocessorregistry.keys.Tokens;
+import org.subprocessorregistry.mail.Letters;
 import org.subprocessorregistry.mail.MailRelay;
 import org.subprocessorregistry.objections.ObjectionView;
 import org.subprocessorregistry.objections.Objections;
@@ -42,19 +43,21 @@ class ChangeRecords {
     private final Windows windows;
     private final Exemptions exemptions;
     private final Objections objections;
+    private final Letters letters;
     private final Database database;
     private final Seal seal;
     private final Tokens tokens;
     private final MailRelay relay;
 
     @Inject
-    ChangeRecords(Changes changes, ChangeVersions versions, Windows windows, Exemptions exemptions, Objections objections, Database database,
-            Seal seal, Tokens tokens, MailRelay relay) {
+    ChangeRecords(Changes changes, ChangeVersions versions, Windows windows, Exemptions exemptions, Objections objections, Letters letters,
+            Database database, Seal seal, Tokens tokens, MailRelay relay) {
         this.changes = changes;
         this.versions = versions;
         this.windows = windows;
         this.exemptions = exemptions;
         this.objections = objections;
+        this.letters = letters;
         this.database = database;
         this.seal = seal;
         this.tokens = tokens;
@@ -126,7 +129,7 @@ class ChangeRecords {
                             recipient(row.getString("basis"), row.getString("subscriber_id"), row.getBytes("email_sealed")), "basis", row.getString("basis"),
                             "language", row.getString("language"), "state", row.getString("state"), "reason", row.getString("reason"), "attempts",
                             row.getInt("attempts"), "smtpReply", row.getString("smtp_reply"), "messageId",
-                            "<" + tokens.messageId(row.getObject("id", UUID.class)) + "@" + relay.host() + ">", "createdAt",
+                            messageId(row.getObject("id", UUID.class)), "createdAt",
                             Database.instant(row, "created_at"), "sentAt", Database.instant(row, "sent_at"), "acknowledgedAt",
                             Database.instant(row, "acknowledged_at"))),
                     change, after, customer, customer, PAGE);
@@ -200,18 +203,29 @@ class ChangeRecords {
                 "receivedAt", objection.receivedAt(), "receivedOn", objection.receivedOn(), "channel", objection.channel(), "writer", objection.writer(), "dueBy",
                 objection.dueBy(), "resolution", objection.resolution(), "resolutionReason", objection.resolutionReason(), "thread", thread, "files", files,
                 "steps", objection.history().stream().map(step -> PackJson.object("kind", step.kind(), "detail", step.detail(), "by", step.by(), "at", step.at()))
-                        .toList());
+                        .toList(), "letters", letters(objection.id()));
+    }
+
+    /** What was written to the contact about it; the wording is in nobody's hands but his, its hash tells whether it is the one that was sent. */
+    private List<SortedMap<String, Object>> letters(UUID about) {
+        return letters.about(about).stream().map(letter -> PackJson.object("template", letter.template(), "language", letter.language(), "messageId",
+                messageId(letter.id()), "state", letter.state(), "smtpReply", letter.smtpReply(), "createdAt", letter.createdAt(), "sentAt", letter.sentAt(),
+                "sha256", letter.sha256())).toList();
+    }
+
+    private String messageId(UUID mail) {
+        return "<" + tokens.messageId(mail) + "@" + relay.host() + ">";
     }
 
     List<SortedMap<String, Object>> approvals(UUID change, UUID customer) {
         return database.list("""
-                select a.receipt, a.customer_id, c.name, a.channel, a.received_on, a.received_at, a.recorded_by, a.note, a.note_sealed
+                select a.id, a.receipt, a.customer_id, c.name, a.channel, a.received_on, a.received_at, a.recorded_by, a.note, a.note_sealed
                 from approval a join customer c on c.id = a.customer_id
                 where a.change_id = ? and (?::uuid is null or a.customer_id = ?) order by a.received_at, a.id""",
                 row -> PackJson.object("receipt", row.getString("receipt"), "customer", row.getString("customer_id"), "customerName", row.getString("name"),
                         "channel", row.getString("channel"), "receivedOn", row.getString("received_on"), "receivedAt", Database.instant(row, "received_at"),
                         "recordedBy", row.getString("recorded_by"), "note",
-                        row.getBytes("note_sealed") == null ? row.getString("note") : seal.open(row.getBytes("note_sealed"))),
+                        row.getBytes("note_sealed") == null ? row.getString("note") : seal.open(row.getBytes("note_sealed")), "letters", letters(row.getObject("id", UUID.class))),
                 change, customer, customer);
     }
 

@@ -20,7 +20,7 @@ final class Readme {
                   notices/               each notice as it was frozen, in every language; index.json lists them
                   deliveries.jsonl       each mail: to whom, when, Message-ID, answer of the mail server
                   windows.json           periods: the rule in words, first and last days, outcome
-                  objections.json        objections with their texts, decisions and steps
+                  objections.json        objections with their texts, decisions, steps and our letters (see "Letters")
                   approvals.json, acknowledgements.json, exemptions.json
                   decisions.json         who decided what and when, as the audit log tells
                   audit-log.jsonl        the stretch of the audit log with its chain of hashes
@@ -63,6 +63,12 @@ final class Readme {
                 Where people wrote a text, the entry holds "hmac-sha256:...", made with a key of that row alone.
                 text-keys.json has that key by the row's number:
                   printf '%%s' "TEXT" | openssl dgst -sha256 -mac HMAC -macopt hexkey:KEY
+
+                Letters
+                -------
+                Receipts, answers and decisions went to one contact each and are kept by him, not by the vendor. sha256
+                of a letter = SHA-256 of its subject, its text and its HTML as they were sent, joined by line feeds,
+                lines ended by a line feed.
                 """.formatted(number, customer == null ? "" : " FOR " + customer, customer == null ? "" : " and " + customer, fingerprint);
     }
 }

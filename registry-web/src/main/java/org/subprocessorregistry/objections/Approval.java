@@ -74,6 +74,10 @@ public class Approval {
         this.receivedAt = now;
     }
 
+    UUID id() {
+        return id;
+    }
+
     public String receipt() {
         return receipt;
     }

@@ -58,7 +58,7 @@ class Correspondence {
         var values = about(changeId, approval.receipt(), Map.of());
         contact(subscriberId).ifPresent(contact -> {
             links.addressFor(changeId, subscriberId).ifPresent(address -> values.put("link", address));
-            letters.send("approval-receipt", contact.language(), contact.email(), values);
+            letters.tell("approval-receipt", contact.language(), contact.email(), values, approval.id());
         });
     }
 
