@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -71,7 +71,7 @@ public class Gate {
      */
     public GateAnswer ask(GateQuestion question) {
         complete(question);
-        return with(asking -> asking.answer(question));
+        return with(List.of(question.subprocessor()), asking -> asking.answer(question));
     }
 
     /**
@@ -85,18 +85,44 @@ public class Gate {
             throw new RuleViolation(ProblemType.TOO_LARGE, "%d questions are too many: at most %d at a time."
                     .formatted(questions.size(), MOST_QUESTIONS));
         }
-        return with(asking -> {
-            var answers = new ArrayList<BatchAnswer>(questions.size());
-            for (Object question : questions) {
-                answers.add(asking.answerOrProblem(question));
+        List<Asked> asked = questions.stream().map(Asked::of).toList();
+        return with(asked.stream().filter(one -> one.question() != null).map(one -> one.question().subprocessor()).distinct().toList(), asking -> {
+            var answers = new ArrayList<BatchAnswer>(asked.size());
+            for (Asked one : asked) {
+                answers.add(asking.answerOrProblem(one));
             }
             return answers;
         });
     }
 
-    private <T> T with(Round<T> round) {
+    /**
+     * What stood in a batch: a question, or why it is none.
+     *
+     * @param json as it came
+     */
+    private record Asked(Object json, GateQuestion question, Problem refused) {
+
+        static Asked of(Object json) {
+            try {
+                return new Asked(json, complete(question(json)), null);
+            } catch (RuleViolation refused) {
+                return new Asked(json, null, Problem.of(refused));
+            } catch (JsonProcessingException unreadable) {
+                return new Asked(json, null, Problem.of(unreadable));
+            }
+        }
+
+        private static GateQuestion question(Object json) throws JsonProcessingException {
+            if (!(json instanceof Map<?, ?>)) {
+                throw new RuleViolation(ProblemType.MALFORMED, "This is no question: an object with subprocessor, function and service is.");
+            }
+            return Json.mapper().treeToValue(Json.mapper().valueToTree(json), GateQuestion.class);
+        }
+    }
+
+    private <T> T with(Collection<String> subprocessors, Round<T> round) {
         try {
-            return round.of(new Asking());
+            return round.of(new Asking(read(reader -> reader.opening(subprocessors))));
         } catch (SQLException e) {
             throw new IllegalStateException("The gate cannot read the register", e);
         }
@@ -141,6 +167,14 @@ public class Gate {
         boolean isOf(GateFactsReader.State other, LocalDate day) {
             return state.equals(other) && today.equals(day);
         }
+
+        /** Any other one has to go for it when there are too many; all at once would be asked for again all at once. */
+        void keep(UUID subprocessor, GateFacts read) {
+            if (facts.size() >= MOST_KEPT) {
+                facts.keySet().stream().findAny().ifPresent(facts::remove);
+            }
+            facts.put(subprocessor, read);
+        }
     }
 
     private Known known(GateFactsReader.State state) {
@@ -157,29 +191,23 @@ public class Gate {
     private final class Asking {
 
         private final Known at;
-        private final Map<String, Optional<UUID>> subprocessors = new HashMap<>();
+        private final Map<String, UUID> subprocessors;
         private final Map<List<UUID>, GateFacts> ofCustomers = new HashMap<>();
 
-        Asking() throws SQLException {
-            this.at = known(read(GateFactsReader::state));
+        Asking(GateFactsReader.Opening opening) {
+            this.at = known(opening.state());
+            this.subprocessors = opening.subprocessors();
         }
 
-        /** @param asked JSON as it came */
-        BatchAnswer answerOrProblem(Object asked) throws SQLException {
+        BatchAnswer answerOrProblem(Asked asked) throws SQLException {
+            if (asked.refused() != null) {
+                return BatchAnswer.refused(asked.json(), asked.refused(), at.state().head().version());
+            }
             try {
-                return BatchAnswer.of(asked, answer(complete(question(asked))));
+                return BatchAnswer.of(asked.json(), answer(asked.question()));
             } catch (RuleViolation refused) {
-                return BatchAnswer.refused(asked, Problem.of(refused), at.state().head().version());
-            } catch (JsonProcessingException unreadable) {
-                return BatchAnswer.refused(asked, Problem.of(unreadable), at.state().head().version());
+                return BatchAnswer.refused(asked.json(), Problem.of(refused), at.state().head().version());
             }
-        }
-
-        private static GateQuestion question(Object asked) throws JsonProcessingException {
-            if (!(asked instanceof Map<?, ?>)) {
-                throw new RuleViolation(ProblemType.MALFORMED, "This is no question: an object with subprocessor, function and service is.");
-            }
-            return Json.mapper().treeToValue(Json.mapper().valueToTree(asked), GateQuestion.class);
         }
 
         GateAnswer answer(GateQuestion question) throws SQLException {
@@ -188,20 +216,14 @@ public class Gate {
         }
 
         private GateFacts facts(String named, UUID customer) throws SQLException {
-            if (!subprocessors.containsKey(named)) {
-                subprocessors.put(named, read(reader -> reader.subprocessor(named)));
-            }
-            UUID id = subprocessors.get(named).orElse(null);
+            UUID id = subprocessors.get(named);
             if (id == null) {
                 return GateFacts.unlisted(at.state().head().version());
             }
             GateFacts facts = at.facts().get(id);
             if (facts == null) {
                 facts = load(id);
-                if (at.facts().size() >= MOST_KEPT) {
-                    at.facts().clear();
-                }
-                at.facts().put(id, facts);
+                at.keep(id, facts);
             }
             return customer == null ? facts : withWindows(facts, id, customer);
         }

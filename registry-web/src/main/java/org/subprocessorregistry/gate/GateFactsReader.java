@@ -4,14 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -47,12 +48,16 @@ final class GateFactsReader {
                 and i.kind in ('add', 'replace', 'change-functions', 'change-locations', 'change-data', 'change-transfer', 'correct')
             order by c.number, i.no""";
 
-    private static final String SUBPROCESSOR = """
-            select id from (
-                select id, 1 as how, published from subprocessor where id = ?
-                union all select id, 2, published from subprocessor where slug = ?
-                union all select id, 3, published from subprocessor where lower(name) = lower(?)) s
-            order by how, published desc, id limit 1""";
+    /** One statement for all that every answer needs: a question costs one round trip while its facts are known. */
+    private static final String OPENING = """
+            select h.version, h.known_at, s.time_zone, s.version, (select coalesce(max(catalogue_version), 0) from requirement), n.named, f.id
+            from register_head h cross join settings s left join unnest(?::text[], ?::uuid[]) as n(named, id) on true
+            left join lateral (
+                select id from (
+                    select id, 1 as how, published from subprocessor where id = n.id
+                    union all select id, 2, published from subprocessor where slug = n.named
+                    union all select id, 3, published from subprocessor where lower(name) = lower(n.named)) found
+                order by how, published desc, id limit 1) f on true""";
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -74,30 +79,39 @@ final class GateFactsReader {
         }
     }
 
-    State state() throws SQLException {
-        try (var query = connection.prepareStatement("""
-                    select h.version, h.known_at, s.time_zone, s.version, (select coalesce(max(catalogue_version), 0) from requirement)
-                    from register_head h cross join settings s"""); var row = query.executeQuery()) {
-            row.next();
-            return new State(new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class)), ZoneId.of(row.getString(3)), row.getLong(4),
-                    row.getLong(5));
+    /**
+     * How a round of questions begins.
+     *
+     * @param subprocessors ids by what was asked for; without what is unknown
+     */
+    record Opening(State state, Map<String, UUID> subprocessors) {
+    }
+
+    /** @param asked subprocessors, each by id, slug or name, in this order */
+    Opening opening(Collection<String> asked) throws SQLException {
+        List<String> named = asked.stream().filter(text -> text.chars().noneMatch(Character::isISOControl)).toList();
+        List<String> texts = named.stream().map(String::strip).toList();
+        try (var query = connection.prepareStatement(OPENING)) {
+            query.setArray(1, connection.createArrayOf("text", texts.toArray()));
+            query.setArray(2, connection.createArrayOf("uuid", texts.stream().map(text -> ID.matcher(text).matches() ? text : null).toArray()));
+            try (var row = query.executeQuery()) {
+                return opening(row, named);
+            }
         }
     }
 
-    /** By id, slug or name, in this order. */
-    Optional<UUID> subprocessor(String named) throws SQLException {
-        String text = named.strip();
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            return Optional.empty();
-        }
-        try (var query = connection.prepareStatement(SUBPROCESSOR)) {
-            query.setObject(1, ID.matcher(text).matches() ? UUID.fromString(text) : null, Types.OTHER);
-            query.setString(2, text);
-            query.setString(3, text);
-            try (var row = query.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+    private static Opening opening(ResultSet row, List<String> named) throws SQLException {
+        row.next();
+        var state = new State(new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class)), ZoneId.of(row.getString(3)), row.getLong(4), row.getLong(5));
+        var found = new HashMap<String, UUID>();
+        do {
+            if (row.getObject(7, UUID.class) != null) {
+                found.put(row.getString(6), row.getObject(7, UUID.class));
             }
-        }
+        } while (row.next());
+        var ids = new HashMap<String, UUID>();
+        named.stream().filter(name -> found.containsKey(name.strip())).forEach(name -> ids.put(name, found.get(name.strip())));
+        return new Opening(state, ids);
     }
 
     boolean isCustomer(UUID customer) throws SQLException {

@@ -20,6 +20,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.subprocessorregistry.auditlog.AuditEntry;
@@ -129,7 +130,11 @@ public class ApiTokens {
         }
     }
 
-    /** Whom a token acts for, with his roles and the token's scopes; empty when it does not work (any more). */
+    /**
+     * Whom a token acts for, with his roles and the token's scopes; empty when it does not work (any more). Every call of the API
+     * begins here: one statement, and no transaction that would have to be ended by another.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
     Optional<Authenticated> authenticate(String token) {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();

@@ -96,20 +96,20 @@ class GateFactsReaderTest {
     }
 
     private UUID find(String text) {
-        return scene.transaction(connection -> new GateFactsReader(connection).subprocessor(text).orElse(null));
+        return scene.transaction(connection -> new GateFactsReader(connection).opening(List.of(text, "unknown")).subprocessors().get(text));
     }
 
     private List<Version> versions() {
         return scene.transaction(connection -> {
             var reader = new GateFactsReader(connection);
-            return reader.versions(acme, reader.state().head(), ZONE);
+            return reader.versions(acme, reader.opening(List.of()).state().head(), ZONE);
         });
     }
 
     private List<Planned> planned() {
         return scene.transaction(connection -> {
             var reader = new GateFactsReader(connection);
-            return reader.planned(acme, reader.state().head());
+            return reader.planned(acme, reader.opening(List.of()).state().head());
         });
     }
 
