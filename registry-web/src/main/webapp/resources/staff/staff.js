@@ -79,19 +79,50 @@ const staff = {
   },
 
   fields(root) {
-    return [...root.querySelectorAll("input:not([type=hidden]):not([type=password]):not([type=file]):not([type=submit]), textarea, select")]
-        .filter(field => field.name);
+    return [...root.querySelectorAll("input:not([type=password]):not([type=file]):not([type=submit]), textarea, select")]
+        .filter(field => field.name && !/^(jakarta\.faces|primefaces)\./.test(field.name) && field.name !== root.id);
   },
 
   key: field => field.type === "checkbox" || field.type === "radio" ? `${field.name}=${field.value}` : field.name,
 
   // What is sent is kept in this tab until the next page is there: when the session had ended, the sign-in comes between.
-  keep(form) {
+  keep(form, chosen) {
     const values = {};
     staff.fields(form).forEach(field => {
       values[staff.key(field)] = field.type === "checkbox" || field.type === "radio" ? field.checked : field.value;
     });
-    sessionStorage.setItem("typed", JSON.stringify({path: location.pathname, form: form.id, values}));
+    const about = form.querySelector("[data-about]");
+    sessionStorage.setItem("typed", JSON.stringify({path: location.pathname, form: form.id, values, chosen, about: about && about.textContent}));
+  },
+
+  // A form in a dialog is seen only when that is open; a choice that counts at once is sent once more.
+  goOn(form, typed) {
+    const dialog = form.closest(".ui-dialog");
+    if (dialog) {
+      PrimeFaces.getWidgetById(dialog.id).show();
+    }
+    if (typed.about && !form.querySelector("[data-about]")) {
+      const about = document.createElement("p");
+      about.className = "muted";
+      about.textContent = typed.about;
+      form.prepend(about);
+    }
+    if (form.elements[typed.chosen]) {
+      form.elements[typed.chosen].dispatchEvent(new Event("change", {bubbles: true}));
+    }
+  },
+
+  // A redirect that differs from the address shown by its fragment alone only scrolls: what was done would not be seen.
+  loadEveryRedirect() {
+    const processor = PrimeFaces.ajax.ResponseProcessor;
+    const redirect = processor.doRedirect;
+    processor.doRedirect = node => {
+      const to = new URL(node.getAttribute("url"), location.href);
+      redirect.call(processor, node);
+      if (to.hash && to.pathname === location.pathname && to.search === location.search) {
+        location.reload();
+      }
+    };
   },
 
   restore() {
@@ -111,11 +142,15 @@ const staff = {
         field.value = value;
       }
     });
+    $(() => staff.goOn(form, typed));
     document.getElementById("restored").hidden = false;
   }
 };
 
 document.addEventListener("DOMContentLoaded", () => {
+  if (window.PrimeFaces) {
+    staff.loadEveryRedirect();
+  }
   if (document.getElementById("restored")) {
     staff.restore();
   } else {
@@ -134,5 +169,12 @@ document.addEventListener("click", event => {
   const button = event.target.closest("button[type=submit]");
   if (button && button.form && document.getElementById("restored")) {
     staff.keep(button.form);
+  }
+}, true);
+// A choice that counts at once is sent without a button.
+document.addEventListener("change", event => {
+  const list = event.target.closest("select");
+  if (list && list.form && document.getElementById("restored")) {
+    staff.keep(list.form, list.name);
   }
 }, true);

@@ -11,17 +11,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.subprocessorregistry.system.RegistrySystem;
-import org.subprocessorregistry.system.Vendor;
 
 /** A list on its way from the file to the history of a record: uploaded, explained, matched, corrected, applied. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ImportWalkIT {
+class ImportWalkIT extends Colleagues {
 
     private static final String REASON = "Reason we like them";
     private static final String LIST = """
@@ -31,33 +25,14 @@ class ImportWalkIT {
             Fabrikam,Hosting,Ireland
             """;
 
-    private Chromium chromium;
-    private RegistrySystem registry;
     private SignedIn mira;
     private SignedIn jon;
 
     @BeforeAll
     void comeIn() {
-        chromium = new Chromium();
-        registry = RegistrySystem.start();
-        new Vendor(registry).auditedSubprocessor("Northwind Speech");
-        mira = SignedIn.as(chromium, registry, "Mira", "editor", "reader");
-        jon = SignedIn.as(chromium, registry, "Jon", "approver", "reader");
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        registry.close();
-    }
-
-    /** Also after a failure: what was noted until then belongs to it. */
-    @AfterEach
-    void nothingWasNoted() {
-        mira.tab.shoot("import-mira-last");
-        jon.tab.shoot("import-jon-last");
-        mira.tab.isSound();
-        jon.tab.isSound();
+        vendor.auditedSubprocessor("Northwind Speech");
+        mira = colleague("Mira", "editor", "reader");
+        jon = colleague("Jon", "approver", "reader");
     }
 
     @Test
@@ -68,6 +43,7 @@ class ImportWalkIT {
         correctsACell();
         appliesTheFirstLoad();
         readsTheHistory();
+        isAskedOnceWhatBecameOfAName();
     }
 
     @Test
@@ -87,6 +63,54 @@ class ImportWalkIT {
         mira.tab.look("conflict");
         mira.tab.shootLightAndDark("import-conflict");
         mira.tab.fitsAPhone("import-conflict");
+        button(conflict, "Keep mine").click();
+        assertThat(mira.said()).containsText("Yours counts.");
+        assertThat(conflict).hasCount(0);
+        assertThat(entry("Fabrikam")).containsText("Hosting");
+
+        button(entry("Litware"), "Correct").click();
+        assertThat(mira.dialog()).isVisible();
+        corrects(jon, "Norway");
+        field(mira.dialog(), "Read there instead").fill("Spain");
+        button(mira.dialog(), "Read it so").click();
+        assertThat(mira.dialog()).containsText("is read as \u201cLocation: Norway\u201d now");
+        mira.tab.look("correction-conflict");
+        mira.tab.shoot("import-correction-conflict");
+        button(mira.dialog(), "Read it so").click();
+        assertThat(entry("Litware")).containsText("Spain");
+    }
+
+    @Test
+    void fc24_aChoiceAndACorrectionOutliveTheSession() {
+        mira.open("/staff/imports");
+        upload("long-break.csv", LIST.replace(REASON, "What we get"));
+        mira.losesTheSession();
+        field(mira.tab.page, "What we get").selectOption("functions");
+        mira.signIn();
+        assertThat(mira.title()).hasText("long-break.csv");
+        assertThat(mira.tab.page.locator("#restored")).isVisible();
+        assertThat(field(mira.tab.page, "What we get")).hasValue("functions");
+        assertThat(entry("Fabrikam")).containsText("Hosting");
+
+        button(entry("Litware"), "Correct").click();
+        field(mira.dialog(), "Read there instead").fill("Norway");
+        mira.losesTheSession();
+        button(mira.dialog(), "Read it so").click();
+        mira.signIn();
+        assertThat(field(mira.dialog(), "Read there instead")).hasValue("Norway");
+        assertThat(mira.dialog()).containsText("Record 2 · Litware");
+        mira.tab.shoot("import-restored");
+        button(mira.dialog(), "Read it so").click();
+        assertThat(mira.said()).containsText("Record 2 is read as you said.");
+        assertThat(entry("Litware")).containsText("Norway");
+    }
+
+    private static void corrects(SignedIn person, String value) {
+        person.open(URI.create(person.tab.page.url()).getPath());
+        button(entry(person, "Litware"), "Correct").click();
+        field(person.dialog(), "Read there instead").fill(value);
+        button(person.dialog(), "Read it so").click();
+        assertThat(person.said()).containsText("Record 2 is read as you said.");
     }
 
     private void upload(String fileName, String list) {
@@ -167,7 +191,27 @@ class ImportWalkIT {
         mira.tab.fitsAPhone("import-10-history");
     }
 
+    /** As long as no service is chosen: a name is gone, another is new and differs in its legal form only. Renamed, or the same company? */
+    private void isAskedOnceWhatBecameOfAName() {
+        String question = "Is NORTHWIND SPEECH, Ltd. the same as Northwind Speech?";
+        mira.open("/staff/imports");
+        upload("again.csv", LIST.replace(REASON, "What else they do"));
+        Locator asked = mira.tab.page.locator("section[aria-labelledby=names-h] tbody tr").filter(new Locator.FilterOptions().setHasText("NORTHWIND"));
+        assertThat(asked).hasCount(1);
+        assertThat(asked).containsText("One name is gone, the other is new. The names differ only in legal form");
+        mira.tab.look("asked once");
+        mira.tab.shoot("import-11-asked-once");
+        field(mira.tab.page, question).selectOption("accepted");
+        mira.tab.settle();
+        assertThat(asked).hasCount(1);
+        assertThat(field(mira.tab.page, question)).hasValue("accepted");
+    }
+
     private Locator entry(String name) {
-        return mira.tab.page.locator("#entries tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+        return entry(mira, name);
+    }
+
+    private static Locator entry(SignedIn person, String name) {
+        return person.tab.page.locator("#entries tbody tr").filter(new Locator.FilterOptions().setHasText(name));
     }
 }

@@ -11,55 +11,30 @@ import java.util.Map;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.subprocessorregistry.system.RegistrySystem;
 import org.subprocessorregistry.system.Vendor;
 
 /** Two colleagues at the objection desk: what comes in is found, answered, matched, decided and confirmed. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.MethodName.class)
-class ObjectionDeskIT {
+class ObjectionDeskIT extends Colleagues {
 
-    private Chromium chromium;
-    private RegistrySystem registry;
-    private Vendor vendor;
     private SignedIn priya;
     private SignedIn jonas;
     private String change;
 
     @BeforeAll
     void comeIn() {
-        chromium = new Chromium();
-        registry = RegistrySystem.start();
-        vendor = new Vendor(registry);
         vendor.customer("Adventure Works", "ann@adventure.example", "mail");
         vendor.customer("Coho Winery", "carl@coho.example", "mail");
         vendor.customer("Fourth Coffee", "bob@coffee.example", "mail");
         vendor.customer("Tailspin Toys", "dora@tailspin.example", "mail");
         vendor.customer("Wingtip Toys", "lost@wingtip.example", "drive");
         vendor.subscriber("eve@coffee.example", "mail");
-        priya = SignedIn.as(chromium, registry, "Priya", "approver", "editor");
-        jonas = SignedIn.as(chromium, registry, "Jonas", "approver");
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        registry.close();
-    }
-
-    /** Also after a failure: what was noted until then belongs to it. */
-    @AfterEach
-    void nothingWasNoted() {
-        priya.tab.shoot("desk-priya-last");
-        priya.tab.isSound();
-        jonas.tab.isSound();
+        priya = colleague("Priya", "approver", "editor");
+        jonas = colleague("Jonas", "approver");
     }
 
     @Test
@@ -180,7 +155,7 @@ class ObjectionDeskIT {
 
         var mail = registry.mails().await("carl@coho.example", "Our answer to your message");
         assertThat(mail.text()).contains("Files on the page of your case:", "measures.txt").doesNotContain("other-customer.txt", "start.sh");
-        Tab carl = chromium.tab(registry.address());
+        Tab carl = visitor();
         carl.open("/o/" + Vendor.caseToken(mail));
         Locator file = carl.page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("measures.txt")).first();
         assertThat(registry.web().get(file.getAttribute("href")).expect(200).body()).isEqualTo("Encrypted at rest.");
@@ -222,7 +197,7 @@ class ObjectionDeskIT {
 
         var mail = registry.mails().await("dora@tailspin.example", "Our answer to your message");
         assertThat(mail.text()).contains("We switch transcription off for you.");
-        Tab dora = chromium.tab(registry.address());
+        Tab dora = visitor();
         dora.open("/o/" + Vendor.caseToken(mail));
         dora.look("offer");
         dora.shootLightAndDark("case-offer");

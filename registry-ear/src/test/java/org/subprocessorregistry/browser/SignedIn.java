@@ -18,9 +18,11 @@ final class SignedIn {
     private static final String PASSWORD = "correct horse battery staple";
 
     final Tab tab;
+    private final String email;
 
-    private SignedIn(Tab tab) {
+    private SignedIn(Tab tab, String email) {
         this.tab = tab;
+        this.email = email;
     }
 
     /** By the link of the invitation, a password of one's own and the form. */
@@ -30,16 +32,30 @@ final class SignedIn {
         Tab tab = chromium.tab(registry.address());
         URI address = URI.create(link);
         tab.open(address.getRawPath() + "?" + address.getRawQuery());
+        tab.look("password");
         field(tab.page, "New password").fill(PASSWORD);
         field(tab.page, "The same again").fill(PASSWORD);
         button(tab.page, "Set the password").click();
         tab.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")).click();
+        var person = new SignedIn(tab, email);
+        assertThat(person.title()).hasText("Sign in");
+        tab.look("sign-in");
+        person.signIn();
+        assertThat(person.title()).hasText("Today");
+        return person;
+    }
+
+    /** Fills in the form that the page shows. */
+    void signIn() {
+        assertThat(title()).hasText("Sign in");
         field(tab.page, "E-mail address").fill(email);
         field(tab.page, "Password").fill(PASSWORD);
         button(tab.page, "Sign in").click();
-        var person = new SignedIn(tab);
-        assertThat(person.title()).hasText("Today");
-        return person;
+    }
+
+    /** As after a long break: the server knows the browser no more. */
+    void losesTheSession() {
+        tab.page.context().clearCookies();
     }
 
     SignedIn open(String path) {

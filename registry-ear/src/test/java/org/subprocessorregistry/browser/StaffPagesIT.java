@@ -2,13 +2,14 @@ package org.subprocessorregistry.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.subprocessorregistry.browser.SignedIn.button;
+import static org.subprocessorregistry.browser.SignedIn.field;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -16,44 +17,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.subprocessorregistry.system.RegistrySystem;
 import org.subprocessorregistry.system.Vendor;
 
 /** Two colleagues at work: the list they publish taken over, a change prepared, approved by the other one and announced. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class StaffPagesIT {
+class StaffPagesIT extends Colleagues {
 
-    private static final String PASSWORD = "correct horse battery staple";
     private static final String LIST = "github--commit-9a580f7.csv";
 
-    private Chromium chromium;
-    private RegistrySystem registry;
-    private Vendor vendor;
     private Tab editor;
     private Tab approver;
 
     @BeforeAll
     void comeIn() {
-        chromium = new Chromium();
-        registry = RegistrySystem.start();
-        vendor = new Vendor(registry);
-        editor = signIn("Mira", "editor", "reader");
-        approver = signIn("Jon", "approver", "admin");
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        registry.close();
+        editor = colleague("Mira", "editor", "reader").tab;
+        approver = colleague("Jon", "approver", "admin").tab;
     }
 
     @Test
@@ -81,36 +64,6 @@ class StaffPagesIT {
                 "/staff/functions", "/staff/imports", "/staff/changes/new", "/staff/changes/" + change));
         looksAround(approver, "approver", List.of("/staff/", "/staff/register", "/staff/changes", "/staff/approvals", "/staff/objections", "/staff/inbox",
                 "/staff/imports", "/staff/settings", "/staff/subscribers", "/staff/changes/" + change));
-    }
-
-    /** Also after a failure: what was noted until then belongs to it. */
-    @AfterEach
-    void nothingWasNoted() {
-        editor.shoot("staff-editor-last");
-        approver.shoot("staff-approver-last");
-        editor.isSound();
-        approver.isSound();
-    }
-
-    /** By the link of the invitation, a password of one's own and the form. */
-    private Tab signIn(String name, String... roles) {
-        String email = name.toLowerCase() + "." + UUID.randomUUID() + "@example.test";
-        String link = registry.api().post("/users", Map.of("name", name, "email", email, "roles", List.of(roles))).expect(201).text("passwordLink");
-        Tab tab = chromium.tab(registry.address());
-        URI address = URI.create(link);
-        tab.open(address.getRawPath() + "?" + address.getRawQuery());
-        tab.look("password");
-        field(tab.page, "New password").fill(PASSWORD);
-        field(tab.page, "The same again").fill(PASSWORD);
-        button(tab.page, "Set the password").click();
-        tab.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")).click();
-        assertThat(title(tab)).hasText("Sign in");
-        tab.look("sign-in");
-        field(tab.page, "E-mail address").fill(email);
-        field(tab.page, "Password").fill(PASSWORD);
-        button(tab.page, "Sign in").click();
-        assertThat(title(tab)).hasText("Today");
-        return tab;
     }
 
     private void addsAService() {
@@ -491,24 +444,8 @@ class StaffPagesIT {
         }
     }
 
-    private static Locator field(Page page, String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
-    }
-
-    private static Locator field(Locator within, String label) {
-        return within.getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
-    }
-
     private static Locator title(Tab tab) {
         return tab.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator button(Locator within, String name) {
-        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator dialog(Page page, String name) {

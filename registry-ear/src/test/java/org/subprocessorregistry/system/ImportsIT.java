@@ -201,7 +201,12 @@ class ImportsIT {
         JsonNode kept = vendor.reader.get(path).json();
         assertThat(kept.path("mapping").path("Was").asText()).isEqualTo("functions");
         assertThat(kept.path("corrections")).isEmpty();
-        vendor.approver.with("If-Match", first.etag()).put(path, Map.of("mapping", Map.of("Was", "note"))).expect(200);
+        var second = vendor.approver.with("If-Match", first.etag()).put(path, Map.of("mapping", Map.of("Was", "note"))).expect(200);
+
+        service("contested");
+        var apply = Map.of("mode", "changes", "service", "contested");
+        assertThat(vendor.editor.with("If-Match", first.etag()).post(path + "/apply", apply).problem()).as("not what was previewed").isEqualTo("lost-update");
+        vendor.editor.with("If-Match", second.etag()).post(path + "/apply", apply).expect(200);
     }
 
     @Test

@@ -120,7 +120,7 @@ public class DemoData {
 
     private void firstLoad(UUID approver) {
         var upload = imports.upload(list(), LIST, approver);
-        imports.apply(upload.id(), new ApplyImport("baseline", "mail", LocalDate.of(2024, 1, 1), false, false), approver);
+        imports.apply(upload.id(), null, new ApplyImport("baseline", "mail", LocalDate.of(2024, 1, 1), false, false), approver);
     }
 
     private static byte[] list() {

@@ -84,23 +84,45 @@ public class ImportPage {
         }
     }
 
-    /** Two names that may be one company, and what the reader says to it. */
+    /** Two names that may be one company, and what the reader says to it: one was renamed, they are one, they are two, or nothing. */
     public static final class Choice {
+
+        private static final String RENAMED = "renamed";
 
         private final ListDiff.Rename rename;
         private final CompanyMatch match;
         private String said;
 
-        Choice(ListDiff.Rename rename, boolean accepted) {
+        /** @param match of the same two names, or null */
+        Choice(ListDiff.Rename rename, boolean accepted, CompanyMatch match) {
             this.rename = rename;
-            this.match = null;
-            this.said = accepted ? "accepted" : "";
+            this.match = match;
+            this.said = accepted ? RENAMED : decided(match);
         }
 
         Choice(CompanyMatch match) {
             this.rename = null;
             this.match = match;
-            this.said = match.decision() == null ? "" : match.decision();
+            this.said = decided(match);
+        }
+
+        private static String decided(CompanyMatch match) {
+            return match == null || match.decision() == null ? "" : match.decision();
+        }
+
+        /** What can be said, besides nothing. */
+        public List<String> getAnswers() {
+            return Stream.concat(rename == null ? Stream.empty() : Stream.of(RENAMED), match == null ? Stream.empty() : Stream.of("accepted", "declined")).toList();
+        }
+
+        boolean isRenamed() {
+            return RENAMED.equals(said);
+        }
+
+        /** What is said of the two names as they stand beside each other; nothing where one replaced the other. */
+        Optional<MatchDecision> decision() {
+            return match == null || said.isEmpty() || isRenamed() ? Optional.empty()
+                    : Optional.of(new MatchDecision(match.name(), match.other(), match.subprocessor(), "accepted".equals(said)));
         }
 
         public ListDiff.Rename getRename() {
@@ -192,15 +214,21 @@ public class ImportPage {
     public List<Choice> getRenames() {
         if (renames == null) {
             renames = new ArrayList<>();
-            getPreview().changes().acceptedRenames().forEach(rename -> renames.add(new Choice(rename, true)));
-            getPreview().changes().renamed().forEach(rename -> renames.add(new Choice(rename, false)));
+            getPreview().changes().acceptedRenames().forEach(rename -> renames.add(new Choice(rename, true, of(rename))));
+            getPreview().changes().renamed().forEach(rename -> renames.add(new Choice(rename, false, of(rename))));
         }
         return renames;
     }
 
+    /** The match of the two names of a rename: one question is asked once. */
+    private CompanyMatch of(ListDiff.Rename rename) {
+        return getPreview().matches().stream().filter(match -> match.name().equals(rename.to()) && match.other().equals(rename.from())).findFirst().orElse(null);
+    }
+
     public List<Choice> getMatches() {
         if (matches == null) {
-            matches = getPreview().matches().stream().map(Choice::new).toList();
+            var asked = getRenames().stream().map(Choice::getMatch).toList();
+            matches = getPreview().matches().stream().filter(match -> !asked.contains(match)).map(Choice::new).toList();
         }
         return matches;
     }
@@ -328,7 +356,7 @@ public class ImportPage {
             return texts.of("import.undecided");
         }
         return one.what().startsWith("mapping[") ? texts.word("list-field", value) : one.what().startsWith("matches[")
-                ? texts.of("accepted".equals(value) ? "import.one-company" : "import.two-companies") : value;
+                ? texts.word("import-said", value) : value;
     }
 
     /** Another delimiter, encoding or table has other columns: they are found anew. */
@@ -493,7 +521,7 @@ public class ImportPage {
             if (!decide(wanted(), true)) {
                 return Done.stay(null);
             }
-            ImportOutcome outcome = imports.apply(desk.id(), new ApplyImport(mode, form.text("service"), form.date("effectiveOn"),
+            ImportOutcome outcome = imports.apply(desk.id(), Long.valueOf(getForm().text(VERSION)), new ApplyImport(mode, form.text("service"), form.date("effectiveOn"),
                     form.ticked("skipErrors"), form.ticked("grouped")), desk.person());
             String ids = String.join(",", outcome.changes().stream().limit(50).map(String::valueOf).toList());
             return Done.goTo(address() + "?changes=" + ids, "imports.applied." + mode, outcome.entries(), outcome.changes().size());
@@ -505,9 +533,8 @@ public class ImportPage {
         getColumns().forEach(column -> mapping.put(column.getHeader(), column.getField()));
         Map<String, String> only = new LinkedHashMap<>();
         getFilters().stream().filter(header -> getForm().text("only " + header) != null).forEach(header -> only.put(header, getForm().text("only " + header)));
-        List<ListDiff.Rename> accepted = getRenames().stream().filter(choice -> "accepted".equals(choice.getSaid())).map(Choice::getRename).toList();
-        List<MatchDecision> decided = getMatches().stream().filter(choice -> !choice.getSaid().isEmpty()).map(choice -> new MatchDecision(choice.getMatch().name(),
-                choice.getMatch().other(), choice.getMatch().subprocessor(), "accepted".equals(choice.getSaid()))).toList();
+        List<ListDiff.Rename> accepted = getRenames().stream().filter(Choice::isRenamed).map(Choice::getRename).toList();
+        List<MatchDecision> decided = Stream.concat(getRenames().stream(), getMatches().stream()).flatMap(choice -> choice.decision().stream()).toList();
         return new UpdateImport(mapping, getForm().text("service"), accepted, null, null, null, only, null, decided);
     }
 

@@ -174,12 +174,17 @@ public class Imports {
     /**
      * Applies the list, all of it or nothing.
      *
-     * @throws RuleViolation {@code invalid} naming every record with an error, unless those are to be skipped
+     * @param version the version whose preview was read; null when it is applied however others decided meanwhile
+     * @throws RuleViolation {@code invalid} naming every record with an error, unless those are to be skipped; {@code lost-update} when
+     *         somebody decided since the preview was read
      * @throws Conflict      {@code not-first-load}, {@code already-applied}
      */
-    public ImportOutcome apply(UUID id, ApplyImport request, UUID by) {
+    public ImportOutcome apply(UUID id, Long version, ApplyImport request, UUID by) {
         var upload = locked(id);
         upload.requireNotApplied();
+        if (version != null && version != upload.version()) {
+            throw new RuleViolation(ProblemType.LOST_UPDATE, "Somebody decided about this import in the meantime; nothing was applied. Read its preview again.");
+        }
         String service = request.service() == null ? upload.service() : request.service();
         services.require(service, "service");
         var read = upload.read();

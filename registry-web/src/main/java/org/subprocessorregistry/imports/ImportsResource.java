@@ -78,7 +78,7 @@ public class ImportsResource {
     @RolesAllowed({"editor", "approver"})
     @Operation(summary = "Decides about an import; with If-Match only if nobody else did since")
     public Response update(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, UpdateImport request) {
-        return answer(imports.update(id, ifMatch == null ? null : IfMatch.version(ifMatch), request));
+        return answer(imports.update(id, version(ifMatch), request));
     }
 
     @DELETE
@@ -108,9 +108,15 @@ public class ImportsResource {
     @POST
     @Path("{id}/apply")
     @RolesAllowed({"editor", "approver"})
-    public ImportOutcome apply(@PathParam("id") UUID id, ApplyImport request) {
+    @Operation(summary = "Applies an import, all of it or nothing; with If-Match only as it was when its preview was read")
+    public ImportOutcome apply(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ApplyImport request) {
         requireRole(request.isBaseline() ? "approver" : "editor");
-        return imports.apply(id, request, caller.id());
+        return imports.apply(id, version(ifMatch), request, caller.id());
+    }
+
+    /** The version the caller has seen; null when he decides whatever others did. */
+    private static Long version(String ifMatch) {
+        return ifMatch == null ? null : IfMatch.version(ifMatch);
     }
 
     private static Response answer(ImportView preview) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -36,7 +37,7 @@ public class StaffGuard extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        String signIn = request.getContextPath() + "/staff/sign-in.xhtml?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+        String signIn = request.getContextPath() + "/staff/sign-in.xhtml?next=" + URLEncoder.encode(shown(path, request.getParameter("id")), StandardCharsets.UTF_8);
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             // The script of the page follows this; a plain redirect would only be fetched.
             response.setContentType("text/xml;charset=UTF-8");
@@ -44,5 +45,10 @@ public class StaffGuard extends HttpFilter {
         } else {
             response.sendRedirect(signIn);
         }
+    }
+
+    /** The address that the browser shows: forms of a page with an id are sent to what stands behind it. */
+    private static String shown(String path, String id) {
+        return id == null ? path : path.replaceFirst("[^/]+\\.xhtml$", Matcher.quoteReplacement(id));
     }
 }
