@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.subprocessorregistry.audits.AuditView;
 import org.subprocessorregistry.audits.Coverage;
@@ -38,15 +39,15 @@ final class Assurance {
      * @param graceFrom see {@link GateFacts.Version}
      */
     List<String> lapsedRequirements(LocalDate day, LocalDate graceFrom) {
-        return overdue(on -> Coverage.of(requirements, audits, on).missing(), auditDays(), day, graceFrom);
+        return overdue(on -> Coverage.of(requirements, audits, on).missing(), this::auditDays, day, graceFrom);
     }
 
     /** Obligations of Art. 28(3) that no signed contract holds and whose grace is over. */
     List<String> missingTerms(LocalDate day, LocalDate graceFrom) {
-        return overdue(on -> Commitments.missing(commitments, on), commitmentDays(), day, graceFrom);
+        return overdue(on -> Commitments.missing(commitments, on), this::commitmentDays, day, graceFrom);
     }
 
-    /** Days on which something may begin or cease to be overdue. */
+    /** Days on which something may begin or cease to be overdue; whichever requirements apply. */
     Collection<LocalDate> turningDays(LocalDate graceFrom) {
         var days = new TreeSet<>(auditDays());
         days.addAll(commitmentDays());
@@ -58,9 +59,14 @@ final class Assurance {
         return days;
     }
 
-    private List<String> overdue(Function<LocalDate, List<String>> missing, NavigableSet<LocalDate> days, LocalDate day,
+    private List<String> overdue(Function<LocalDate, List<String>> missing, Supplier<NavigableSet<LocalDate>> turns, LocalDate day,
             LocalDate graceFrom) {
-        return missing.apply(day).stream().filter(code -> {
+        List<String> now = missing.apply(day);
+        if (now.isEmpty()) {
+            return now;
+        }
+        var days = turns.get();
+        return now.stream().filter(code -> {
             LocalDate lastGood = later(lastGoodDay(code, missing, days, day), graceFrom);
             return lastGood == null || day.isAfter(lastGood.plusDays(graceDays));
         }).toList();

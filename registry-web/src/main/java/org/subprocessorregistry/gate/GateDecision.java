@@ -1,16 +1,13 @@
 package org.subprocessorregistry.gate;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.gate.GateAnswer.Reason;
@@ -198,8 +195,7 @@ final class GateDecision {
     /** The first day on which the answer may be another: by what is known, or by what is planned or still open. */
     private LocalDate until(LocalDate day, List<Reason> reasons) {
         var days = new TreeSet<LocalDate>();
-        knownDays().stream().filter(turn -> turn.isAfter(day)).sorted().filter(turn -> !reasons(turn).equals(reasons))
-                .findFirst().ifPresent(days::add);
+        facts.turns().tailSet(day, false).stream().filter(turn -> !reasons(turn).equals(reasons)).findFirst().ifPresent(days::add);
         facts.planned().stream().filter(plan -> plan.concerns(question.service())).map(Planned::effectiveOn)
                 .map(on -> on.isAfter(day) ? on : day.plusDays(1)).forEach(days::add);
         if (reasons.stream().anyMatch(reason -> reason.code().equals(GateReason.OBJECTION_OPEN.code()))) {
@@ -207,15 +203,6 @@ final class GateDecision {
                     .map(window -> window.waitingUntil().plusDays(1)).filter(turn -> turn.isAfter(day)).forEach(days::add);
         }
         return days.isEmpty() ? null : days.first();
-    }
-
-    private Collection<LocalDate> knownDays() {
-        var days = facts.versions().stream().flatMap(version -> assuranceOf(version).turningDays(version.graceFrom()).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        facts.versions().forEach(version -> days.add(version.from()));
-        facts.versions().stream().map(Version::to).filter(Objects::nonNull).forEach(days::add);
-        facts.windows().forEach(window -> days.add(window.effectiveOn()));
-        return days;
     }
 
     private static void notYet(Planned plan, Map<GateReason, Reason> against) {

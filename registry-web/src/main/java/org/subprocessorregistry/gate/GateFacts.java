@@ -1,7 +1,11 @@
 package org.subprocessorregistry.gate;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import org.subprocessorregistry.audits.AuditView;
@@ -15,9 +19,16 @@ import org.subprocessorregistry.engagements.Engagement;
  * @param versions  of its engagements, past and future ones too
  * @param graceDays calendar days for which a lapse does not count yet
  * @param windows   of the customer asked about; empty without one
+ * @param turns     every day on which an answer may become another, whatever is asked; found once, since many ask
  */
-record GateFacts(long registerVersion, int graceDays, List<Version> versions, List<Planned> planned,
-        List<RequirementView> requirements, List<AuditView> audits, List<CommitmentView> commitments, List<CustomerWindow> windows) {
+record GateFacts(long registerVersion, int graceDays, List<Version> versions, List<Planned> planned, List<RequirementView> requirements,
+        List<AuditView> audits, List<CommitmentView> commitments, List<CustomerWindow> windows, NavigableSet<LocalDate> turns) {
+
+    GateFacts(long registerVersion, int graceDays, List<Version> versions, List<Planned> planned, List<RequirementView> requirements,
+            List<AuditView> audits, List<CommitmentView> commitments, List<CustomerWindow> windows) {
+        this(registerVersion, graceDays, versions, planned, requirements, audits, commitments, windows,
+                turns(versions, windows, new Assurance(requirements, audits, commitments, graceDays)));
+    }
 
     /** Nothing is known of such a subprocessor. */
     static GateFacts unlisted(long registerVersion) {
@@ -26,6 +37,15 @@ record GateFacts(long registerVersion, int graceDays, List<Version> versions, Li
 
     GateFacts with(List<CustomerWindow> customerWindows) {
         return new GateFacts(registerVersion, graceDays, versions, planned, requirements, audits, commitments, customerWindows);
+    }
+
+    private static NavigableSet<LocalDate> turns(List<Version> versions, List<CustomerWindow> windows, Assurance assurance) {
+        var days = new TreeSet<LocalDate>();
+        versions.stream().map(Version::graceFrom).distinct().forEach(graceFrom -> days.addAll(assurance.turningDays(graceFrom)));
+        versions.forEach(version -> days.add(version.from()));
+        versions.stream().map(Version::to).filter(Objects::nonNull).forEach(days::add);
+        windows.forEach(window -> days.add(window.effectiveOn()));
+        return Collections.unmodifiableNavigableSet(days);
     }
 
     boolean isListed() {

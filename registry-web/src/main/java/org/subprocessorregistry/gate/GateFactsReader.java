@@ -25,18 +25,27 @@ import org.subprocessorregistry.platform.Json;
 /** Reads what the register and the windows say of one subprocessor, as known at one register version. */
 final class GateFactsReader {
 
+    /** What is known now and what was known once have an index each, which only a condition of their own finds. */
     private static final String VERSIONS = """
             select e.fact_id, e.content, e.status, lower(e.valid) as valid_from, upper(e.valid) as valid_to, c.number,
                 ended.number as ended_by, case when c.baseline then greatest(lower(e.valid),
                     (coalesce(c.effective_at, lower(e.known)) at time zone ?)::date) end as grace_from
-            from register_entry e join change c on c.id = e.change_id left join change ended on ended.id = e.ended_by
-            where e.fact = 'engagement' and e.subprocessor_id = ? and e.known @> ?::timestamptz
+            from (
+                select * from register_entry where subprocessor_id = ? and fact = 'engagement' and upper_inf(known) and lower(known) <= ?
+                union all
+                select * from register_entry where subprocessor_id = ? and fact = 'engagement'
+                    and not upper_inf(known) and upper(known) > ? and lower(known) <= ?) e
+            join change c on c.id = e.change_id left join change ended on ended.id = e.ended_by
             order by e.fact_id, lower(e.valid)""";
 
     private static final String PLANNED = """
             select c.number, a.service, a.after, a.effective_on
-            from register_announcement a join change c on c.id = a.change_id
-            where a.subprocessor_id = ? and a.known @> ?::timestamptz and a.kind not in ('rename', 'change-entity')
+            from (
+                select * from register_announcement where subprocessor_id = ? and upper_inf(known) and lower(known) <= ?
+                union all
+                select * from register_announcement where subprocessor_id = ? and not upper_inf(known) and upper(known) > ? and lower(known) <= ?) a
+            join change c on c.id = a.change_id
+            where a.kind not in ('rename', 'change-entity')
             order by a.effective_on, c.number, a.item_no""";
 
     /** Only what a customer can object to; a withdrawn change is no longer anything. */
@@ -127,17 +136,22 @@ final class GateFactsReader {
     List<Version> versions(UUID subprocessor, Head head, ZoneId zone) throws SQLException {
         return rows(VERSIONS, query -> {
             query.setString(1, zone.getId());
-            query.setObject(2, subprocessor);
-            query.setObject(3, head.knownAt());
+            ofSubprocessor(query, 2, subprocessor, head);
         }, row -> new Version(row.getObject("fact_id", UUID.class), engagement(row, "content"), "suspended".equals(row.getString("status")),
                 day(row, "valid_from"), day(row, "valid_to"), row.getString("number"), row.getString("ended_by"), day(row, "grace_from")));
     }
 
     List<Planned> planned(UUID subprocessor, Head head) throws SQLException {
-        return rows(PLANNED, query -> {
-            query.setObject(1, subprocessor);
-            query.setObject(2, head.knownAt());
-        }, row -> new Planned(row.getString("number"), row.getString("service"), engagement(row, "after"), day(row, "effective_on")));
+        return rows(PLANNED, query -> ofSubprocessor(query, 1, subprocessor, head), row -> new Planned(row.getString("number"), row.getString("service"), engagement(row, "after"), day(row, "effective_on")));
+    }
+
+    /** Binds the two branches, from that parameter on. */
+    private static void ofSubprocessor(PreparedStatement query, int first, UUID subprocessor, Head head) throws SQLException {
+        query.setObject(first, subprocessor);
+        query.setObject(first + 1, head.knownAt());
+        query.setObject(first + 2, subprocessor);
+        query.setObject(first + 3, head.knownAt());
+        query.setObject(first + 4, head.knownAt());
     }
 
     List<CustomerWindow> windows(UUID customer, UUID subprocessor) throws SQLException {

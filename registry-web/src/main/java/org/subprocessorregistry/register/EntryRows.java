@@ -78,8 +78,11 @@ final class EntryRows {
             order by a.effective_on, c.number, a.item_no""");
 
     private static final NamedQuery OF_SERVICE = new NamedQuery("""
-            select distinct subprocessor_id from register_entry
-            where subprocessor_id = any(:ids) and service = :service and known @> :known::timestamptz""");
+            select subprocessor_id from register_entry
+            where subprocessor_id = any(:ids) and service = :service and upper_inf(known) and lower(known) <= :known
+            union
+            select subprocessor_id from register_entry
+            where subprocessor_id = any(:ids) and service = :service and not upper_inf(known) and upper(known) > :known and lower(known) <= :known""");
 
     /** Per standard the newest passed audit that has a report on that day, else the planned one. */
     private static final NamedQuery AUDITS = new NamedQuery("""
