@@ -49,6 +49,7 @@ public class Gate {
     private final Requirements requirements;
     private final Audits audits;
     private final Commitments commitments;
+    private final Object learning = new Object();
     private volatile Known known;
 
     @Resource(lookup = "java:app/jdbc/registry")
@@ -180,11 +181,22 @@ public class Gate {
     private Known known(GateFactsReader.State state) {
         LocalDate today = state.today(clock);
         Known last = known;
-        if (last == null || !last.isOf(state, today)) {
-            last = new Known(state, today, settings.current(), requirements.list(), new ConcurrentHashMap<>());
-            known = last;
+        return last != null && last.isOf(state, today) ? last : learn(state, today);
+    }
+
+    /** One learns for all who ask at that moment; who read an older state than is known by now keeps what he learns to himself. */
+    private Known learn(GateFactsReader.State state, LocalDate today) {
+        synchronized (learning) {
+            Known last = known;
+            if (last != null && last.isOf(state, today)) {
+                return last;
+            }
+            var learnt = new Known(state, today, settings.current(), requirements.list(), new ConcurrentHashMap<>());
+            if (last == null || !state.isBefore(last.state())) {
+                known = learnt;
+            }
+            return learnt;
         }
-        return last;
     }
 
     /** One round of questions, at one state. */

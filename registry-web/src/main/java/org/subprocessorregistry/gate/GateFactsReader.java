@@ -86,6 +86,10 @@ final class GateFactsReader {
         LocalDate today(Clock clock) {
             return LocalDate.ofInstant(clock.instant(), zone);
         }
+
+        boolean isBefore(State other) {
+            return head.version() < other.head.version() || settingsVersion < other.settingsVersion || catalogueVersion < other.catalogueVersion;
+        }
     }
 
     /**
