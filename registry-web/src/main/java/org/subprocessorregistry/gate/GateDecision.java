@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.gate.GateAnswer.Reason;
@@ -60,7 +61,7 @@ final class GateDecision {
     private void explainAbsence(LocalDate day, Map<GateReason, Reason> against) {
         if (!explainEndOrPlan(day, question.service(), against)) {
             add(against, GateReason.SERVICE_NOT_COVERED, "The subprocessor is not listed for service %s.".formatted(question.service()), null);
-            inForce(day).stream().min(byFewest(day)).ifPresentOrElse(
+            fewestAgainst(inForce(day), day).ifPresentOrElse(
                     other -> {
                         otherReasons(other, day, against);
                         assurance(other, day, against);
@@ -96,15 +97,20 @@ final class GateDecision {
     }
 
     private Optional<Version> best(LocalDate day) {
-        return inForce(day).stream().filter(version -> question.service().equals(version.engagement().service())).min(byFewest(day));
+        return fewestAgainst(inForce(day).filter(version -> question.service().equals(version.engagement().service())), day);
     }
 
-    private List<Version> inForce(LocalDate day) {
-        return facts.versions().stream().filter(version -> version.holdsOn(day)).toList();
+    private Stream<Version> inForce(LocalDate day) {
+        return facts.versions().stream().filter(version -> version.holdsOn(day));
     }
 
-    private Comparator<Version> byFewest(LocalDate day) {
-        return Comparator.comparing((Version version) -> againstVersion(version, day).size()).thenComparing(version -> version.id().toString());
+    /** A version and how much speaks against it, weighed once. */
+    private record Weighed(Version version, int reasons) {
+    }
+
+    private Optional<Version> fewestAgainst(Stream<Version> versions, LocalDate day) {
+        return versions.map(version -> new Weighed(version, againstVersion(version, day).size()))
+                .min(Comparator.comparingInt(Weighed::reasons).thenComparing(weighed -> weighed.version().id().toString())).map(Weighed::version);
     }
 
     private Map<GateReason, Reason> againstVersion(Version version, LocalDate day) {
