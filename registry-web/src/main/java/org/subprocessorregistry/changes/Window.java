@@ -170,6 +170,11 @@ public class Window {
         return true;
     }
 
+    /** The change is in force: an objection that came since holds nothing back, the gate says no for this customer (DOMAIN §3.4). */
+    void holdsNoMore() {
+        gating = false;
+    }
+
     /** Whether an objection received on this day would be in time; the clock of a customer who was not reached has not run. */
     boolean inTime(LocalDate today) {
         return state == WindowState.UNREACHED || !today.isAfter(objectUntil);

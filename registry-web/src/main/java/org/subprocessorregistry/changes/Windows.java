@@ -88,12 +88,17 @@ public class Windows {
     }
 
     /**
-     * An objection or modification request; in time it holds the change back if the waiting period ran.
+     * An objection or modification request; in time it holds the change back if the waiting period ran and the change is not in force.
      *
      * @param receivedOn business date of its receipt, which for one matched later is not today
      */
     public void object(UUID changeId, UUID customerId, LocalDate receivedOn) {
-        act(changeId, customerId, window -> window.object(receivedOn, clock.instant()));
+        boolean pending = progress.lock(changeId).isPending();
+        act(changeId, customerId, window -> {
+            if (window.object(receivedOn, clock.instant()) && !pending) {
+                window.holdsNoMore();
+            }
+        });
     }
 
     /**

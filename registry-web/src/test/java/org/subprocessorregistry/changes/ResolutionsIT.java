@@ -232,6 +232,27 @@ class ResolutionsIT {
         assertThat(seen(late)).isEqualTo(new Seen("exempt", "effective", List.of(EXEMPT), List.of()));
     }
 
+    /** He was left out of the calculation, agreed all the same, and objects in his own waiting period when the others are over. */
+    @Test
+    void anObjectionAfterTheEffectGatesNothing() {
+        String service = world.scene.service();
+        UUID customer = world.scene.customer(service);
+        world.terms.record(customer, NewTerms.pack(world.today(), "dora"), Scene.EDITOR);
+        UUID subprocessor = world.scene.subprocessor();
+        UUID change = world.scene.approved(world.scene.addition("Speech to text", subprocessor, service)).id();
+        world.exemptions.propose(change, customer, "Stays on the old one.", Scene.EDITOR);
+        world.exemptions.confirm(change, customer, Scene.APPROVER);
+        world.changes.announce(change, world.changes.readiness(change).earliestEffectiveOn(), Scene.APPROVER);
+        mailLeaves();
+        var agreed = new Case(change, customer, subprocessor, service);
+        approve(agreed);
+        untilTheEffect(agreed);
+        assertThat(seen(agreed)).isEqualTo(new Seen("approved", "effective", List.of(), List.of()));
+        object(agreed, ObjectionType.OBJECT);
+        assertThat(seen(agreed)).isEqualTo(new Seen("objected", "effective", List.of(OPEN), List.of()));
+        assertThat(world.look(change).gating()).isEmpty();
+    }
+
     @Test
     void aLateObjectionHoldsNothingBack() {
         var late = announced(null);

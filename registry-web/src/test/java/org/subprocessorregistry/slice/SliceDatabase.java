@@ -21,6 +21,10 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /** Runs PostgreSQL as long as the slice tests run and tells their servers where it is; other tests do not start it. */
 public final class SliceDatabase implements LauncherSessionListener {
 
+    /** A test in the container is one request, which the server would end after 15 minutes. */
+    private static final String PATIENT =
+            "set configs.config.server-config.network-config.protocols.protocol.http-listener.http.request-timeout-seconds=-1\n";
+
     private EmbeddedPostgres server;
 
     @Override
@@ -31,7 +35,11 @@ public final class SliceDatabase implements LauncherSessionListener {
         try {
             server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
             prepare();
-            System.setProperty("payara.cmdOptions", options(Files.createTempDirectory("registry-slice")));
+            Path data = Files.createTempDirectory("registry-slice");
+            System.setProperty("payara.cmdOptions", options(data));
+            if (isLongRun()) {
+                System.setProperty("payara.extraMicroOptions", "--postbootcommandfile " + Files.writeString(data.resolve("long-run.asadmin"), PATIENT));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
