@@ -32,7 +32,7 @@ import org.subprocessorregistry.slice.Slice;
 /**
  * The state machine and the windows under random commands, in the container and on the real database, while the product's own
  * background looks for due changes as a second node would. {@code -Dmodel.sequences=10000} runs more of them than a build
- * does, {@code -Dmodel.seed=7} others; a failure prints the story that led to it.
+ * does, {@code -Dmodel.seed=7} others; a failure prints the story that led to it. How far it is stands in {@code target/model-check.txt}.
  */
 @ExtendWith(ArquillianExtension.class)
 class ChangeModelIT {
@@ -58,10 +58,11 @@ class ChangeModelIT {
         long start = System.nanoTime();
         var ends = new EnumMap<ChangeState, Integer>(ChangeState.class);
         for (int begun = 0; begun < SEQUENCES; begun += AT_A_TIME) {
-            tell(SEED * 1_000_000 + begun, Math.min(AT_A_TIME, SEQUENCES - begun)).forEach(story -> ends.merge(story.state(), 1, Integer::sum));
+            int number = Math.min(AT_A_TIME, SEQUENCES - begun);
+            tell(SEED * 1_000_000 + begun, number).forEach(story -> ends.merge(story.state(), 1, Integer::sum));
+            Files.writeString(Path.of(System.getProperty("model.report")), "%d of %d sequences of %d commands held, seed %d; %s; %d s%n"
+                    .formatted(begun + number, SEQUENCES, ROUNDS, SEED, ends, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
         }
-        Files.writeString(Path.of(System.getProperty("model.report")), "%d sequences of %d commands, seed %d; %s; %d s%n"
-                .formatted(SEQUENCES, ROUNDS, SEED, ends, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
         assertThat(ends).containsKeys(ChangeState.EFFECTIVE, ChangeState.WITHDRAWN);
     }
 
