@@ -51,18 +51,31 @@ public class Customer {
         becomes(name, services);
     }
 
-    /** Takes another name or other services; open windows stay as they are. */
+    /**
+     * Takes another name or other services; open windows stay as they are.
+     *
+     * @throws Conflict {@code wrong-state} for one that has left: nobody may be told anything in its name
+     */
     final void becomes(String newName, List<String> newServices) {
+        requireActive("enter it as a new customer if it comes back");
         this.name = newName;
         this.services = List.copyOf(newServices);
     }
 
     /** The contract has ended. */
     void leave(Instant now) {
-        if (leftAt != null) {
-            throw new Conflict(ProblemType.WRONG_STATE, "%s has left already.".formatted(name));
-        }
+        requireActive("its contract cannot end twice");
         leftAt = now;
+    }
+
+    /**
+     * @param otherwise what to know or to do where it has left
+     * @throws Conflict {@code wrong-state} for one that has left
+     */
+    void requireActive(String otherwise) {
+        if (leftAt != null) {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s has left: %s.".formatted(name, otherwise));
+        }
     }
 
     public UUID id() {
@@ -79,10 +92,6 @@ public class Customer {
 
     public long version() {
         return version;
-    }
-
-    boolean active() {
-        return leftAt == null;
     }
 
     Instant leftAt() {

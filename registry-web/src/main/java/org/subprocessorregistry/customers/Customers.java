@@ -106,7 +106,8 @@ public class Customers {
     /**
      * Alters name, services and contacts.
      *
-     * @throws Conflict {@code lost-update} when somebody saved after {@code version} was read
+     * @throws Conflict {@code lost-update} when somebody saved after {@code version} was read, {@code wrong-state} for a customer
+     *                  that has left
      */
     public CustomerView update(UUID id, long version, NewCustomer request) {
         validate(request);

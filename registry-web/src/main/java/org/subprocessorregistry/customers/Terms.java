@@ -64,9 +64,7 @@ public class Terms {
         if (customer == null) {
             throw new NotFound("customer", customerId);
         }
-        if (!customer.active()) {
-            throw new Conflict(ProblemType.WRONG_STATE, "%s has left: its terms have ended.".formatted(customer.name()));
-        }
+        customer.requireActive("its terms have ended");
         var known = stored(customerId);
         known.stream().filter(version -> version.validFrom().equals(request.validFrom())).findFirst().ifPresent(version -> {
             throw new Conflict(ProblemType.CONFLICT, "Version %d of these terms begins on %s as well: two versions may not overlap. Choose another day."

@@ -260,7 +260,12 @@ final class ModelStory {
 
     private void newContact(ModelCustomer customer) {
         var stored = world.customers.require(customer.id);
-        world.customers.update(customer.id, stored.version(), new NewCustomer(stored.name(), customer.services, customer.withAnotherPrimary()));
+        Runnable named = () -> world.customers.update(customer.id, stored.version(),
+                new NewCustomer(stored.name(), customer.services, customer.withAnotherPrimary()));
+        if (customer.left) {
+            mustRefuse(named);
+        }
+        named.run();
     }
 
     private void twice() {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.subprocessorregistry.alternatives.Alternatives;
 import org.subprocessorregistry.alternatives.NewAlternative;
+import org.subprocessorregistry.customers.CustomerContact;
+import org.subprocessorregistry.customers.NewCustomer;
 import org.subprocessorregistry.customers.NewTerms;
 import org.subprocessorregistry.gate.Gate;
 import org.subprocessorregistry.gate.GateAnswer;
@@ -159,6 +161,9 @@ class ResolutionsIT {
     void whoHasLeftIsHeardButHoldsNothingBack() {
         var left = objected(ObjectionType.QUESTION, NewTerms.pack(world.today(), "specific-authorisation"));
         world.customers.leave(left.customer());
+        var stored = world.customers.require(left.customer());
+        refuses(() -> world.customers.update(stored.id(), stored.version(), new NewCustomer(stored.name(), stored.services(),
+                List.of(new CustomerContact("Ann", "back-again@example.com", "primary", "en")))), ProblemType.WRONG_STATE);
         approve(left);
         object(left, ObjectionType.OBJECT);
         assertThat(objection(left).state()).isEqualTo("open");
