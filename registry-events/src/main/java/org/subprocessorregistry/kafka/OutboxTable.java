@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
+import org.subprocessorregistry.sql.Database;
+
 /** The relay's statements. Those that write do nothing once another node holds the lease. */
 final class OutboxTable {
 
@@ -46,7 +48,7 @@ final class OutboxTable {
                 while (read < bytes && row.next()) {
                     var payload = row.getString(5);
                     read += payload.length();
-                    next.add(new Pending(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4),
+                    next.add(new Pending(Database.id(row, 1), row.getString(2), row.getString(3), row.getString(4),
                             payload, row.getString(6), row.getString(7),
                             row.getObject(8, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC), row.getString(9)));
                 }

@@ -59,8 +59,8 @@ public class LetterQueue extends ClaimTable {
     }
 
     private Letter letter(ResultSet row) throws SQLException {
-        return new Letter(row.getObject("id", UUID.class), row.getString("template"), row.getString("language"),
-                row.getBytes("recipient_sealed"), row.getBytes("content_sealed"), row.getObject("thread_id", UUID.class));
+        return new Letter(Database.id(row, "id"), row.getString("template"), row.getString("language"),
+                row.getBytes("recipient_sealed"), row.getBytes("content_sealed"), Database.id(row, "thread_id"));
     }
 
     private record Sender(String name, String legalName, String address, String privacyContact) {

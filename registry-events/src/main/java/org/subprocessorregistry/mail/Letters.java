@@ -119,7 +119,7 @@ public class Letters {
     @Transactional
     public Optional<UUID> threadOf(String messageId) {
         var key = messageId == null ? "" : messageId.strip().replaceFirst("^<", "").replaceFirst("@.*$", "");
-        return database.first("select thread_id from letter where message_key = ?", row -> row.getObject(1, UUID.class), key);
+        return database.first("select thread_id from letter where message_key = ?", row -> Database.id(row, 1), key);
     }
 
     /** Every letter that tells of an objection or an approval, in the order of writing. */
@@ -127,7 +127,7 @@ public class Letters {
     public List<LetterView> about(UUID id) {
         return database.list("""
                 select id, template, language, state, smtp_reply, created_at, sent_at, sha256 from letter where about_id = ? order by created_at, id""",
-                row -> new LetterView(row.getObject("id", UUID.class), row.getString("template"), row.getString("language"), row.getString("state"),
+                row -> new LetterView(Database.id(row, "id"), row.getString("template"), row.getString("language"), row.getString("state"),
                         row.getString("smtp_reply"), Database.instant(row, "created_at"), Database.instant(row, "sent_at"), row.getString("sha256")), id);
     }
 
@@ -135,7 +135,7 @@ public class Letters {
     @Transactional
     public Map<UUID, LetterOutcome> outcomes(Collection<UUID> letters) {
         var outcomes = new HashMap<UUID, LetterOutcome>();
-        database.list("select id, state, smtp_reply, sent_at from letter where id = any(?)", row -> outcomes.put(row.getObject("id", UUID.class),
+        database.list("select id, state, smtp_reply, sent_at from letter where id = any(?)", row -> outcomes.put(Database.id(row, "id"),
                 new LetterOutcome(row.getString("state"), row.getString("smtp_reply"), Database.instant(row, "sent_at"))), (Object) Database.ids(letters));
         return outcomes;
     }

@@ -69,9 +69,9 @@ public class Deliveries {
                     d.sent_at, d.acknowledged_at, d.reason
                 from delivery d join subscriber s on s.id = d.subscriber_id
                 where %s order by d.id limit ?""".formatted(where), row -> {
-            var id = row.getObject("id", UUID.class);
+            var id = Database.id(row, "id");
             var sealed = row.getBytes("email_sealed");
-            return new DeliveryView(id, sealed.length == 0 ? "" : seal.open(sealed), row.getObject("customer_id", UUID.class),
+            return new DeliveryView(id, sealed.length == 0 ? "" : seal.open(sealed), Database.id(row, "customer_id"),
                     row.getString("kind"), row.getString("basis"), row.getString("language"), row.getString("state"),
                     row.getInt("attempts"), row.getString("smtp_reply"),
                     "<" + tokens.messageId(id) + "@" + relay.host() + ">", Database.instant(row, "sent_at"),
@@ -104,7 +104,7 @@ public class Deliveries {
                 where notice_version >= newest
                 group by customer_id""", row -> {
             var firstSentAt = Database.instant(row, "first_sent_at");
-            return told.put(row.getObject("customer_id", UUID.class), new Told(firstSentAt != null ? Reach.SENT
+            return told.put(Database.id(row, "customer_id"), new Told(firstSentAt != null ? Reach.SENT
                     : row.getBoolean("pending") ? Reach.PENDING : Reach.UNREACHED, firstSentAt));
         }, changeId);
         return told;
@@ -121,16 +121,16 @@ public class Deliveries {
     public Optional<DeliveryRef> find(UUID deliveryId) {
         return database.first("""
                 select id, change_id, customer_id, subscriber_id, basis, language, notice_version, object_until
-                from delivery where id = ?""", row -> new DeliveryRef(row.getObject("id", UUID.class),
-                        row.getObject("change_id", UUID.class), row.getObject("customer_id", UUID.class),
-                        row.getObject("subscriber_id", UUID.class), row.getString("basis"), row.getString("language"),
+                from delivery where id = ?""", row -> new DeliveryRef(Database.id(row, "id"),
+                        Database.id(row, "change_id"), Database.id(row, "customer_id"),
+                        Database.id(row, "subscriber_id"), row.getString("basis"), row.getString("language"),
                         row.getInt("notice_version"), row.getObject("object_until", LocalDate.class)), deliveryId);
     }
 
     /** The newest mail about a change to that recipient, whatever became of it. */
     public Optional<UUID> latest(UUID changeId, UUID subscriberId) {
         return database.first("select id from delivery where change_id = ? and subscriber_id = ? order by notice_version desc, id desc limit 1",
-                row -> row.getObject(1, UUID.class), changeId, subscriberId);
+                row -> Database.id(row, 1), changeId, subscriberId);
     }
 
     /** A contact says that he has read the notice; the first time counts. */
@@ -179,52 +179,41 @@ public class Deliveries {
         return again;
     }
 
-    /** How many recipients an announcement would have now by service; who has several services counts for each. */
-    public Map<String, Long> audienceByService(List<String> services, List<UUID> customers) {
-        var byService = new TreeMap<String, Long>();
-        database.list("""
-                select x.code, count(*) from subscriber s cross join unnest(?) as x(code)
-                where s.state = 'active' and (
-                    s.basis = 'consent' and (s.services = '[]' or jsonb_exists(s.services, x.code))
-                    or s.basis = 'contract' and s.customer_id = any(?) and jsonb_exists(s.services, x.code)
-                        and (s.contact_kind = 'primary' or not exists (select 1 from subscriber p
-                            where p.customer_id = s.customer_id and p.basis = 'contract' and p.state = 'active'
-                                and p.contact_kind = 'primary')))
-                group by x.code""", row -> byService.put(row.getString(1), row.getLong(2)), Database.texts(services), Database.ids(customers));
-        return byService;
-    }
-
     /**
-     * How many mails an announcement would write now.
+     * How many mails an announcement would write now. The primary contacts of a customer hear of it; where there are none,
+     * the backup ones. Who is a contact and has subscribed as well gets one mail.
      *
-     * @param services codes of the services the change touches; empty = every service
+     * @param services  codes of the services the change touches; empty = every service
      * @param customers affected customers
      */
     public Audience audience(List<String> services, List<UUID> customers) {
         var byBasis = new TreeMap<String, Long>(Map.of("contract", 0L, "consent", 0L));
         var byLanguage = new TreeMap<String, Long>();
+        var byService = new TreeMap<String, Long>();
+        services.forEach(code -> byService.put(code, 0L));
         database.list("""
                 with contact as (
-                    select s.language, s.email_hash from subscriber s
-                    where s.basis = 'contract' and s.state = 'active' and s.customer_id = any(?)
+                    select s.language, s.services, s.email_hash from subscriber s
+                    where s.basis = 'contract' and s.state = 'active' and s.customer_id in (select unnest(?))
                         and (s.contact_kind = 'primary' or not exists (select 1 from subscriber p
                             where p.customer_id = s.customer_id and p.basis = 'contract' and p.state = 'active'
                                 and p.contact_kind = 'primary'))),
-                wish as (
-                    select services from subscriber where basis = 'consent' and state = 'active' group by services),
-                touched as (
-                    select services from wish w where services = '[]' or ?::jsonb = '[]' or exists (
-                        select 1 from jsonb_array_elements_text(w.services) x where jsonb_exists(?::jsonb, x)))
-                select 'contract' as basis, language, count(*) from contact group by language
+                touched as (select ?::text[] as services)
+                select 'contract' as basis, language, services, count(*) from contact group by language, services
                 union all
-                select 'consent', s.language, count(*) from subscriber s join touched t on t.services = s.services
+                select 'consent', s.language, s.services, count(*) from subscriber s cross join touched t
                 where s.basis = 'consent' and s.state = 'active'
+                    and (s.services = '[]' or cardinality(t.services) = 0 or jsonb_exists_any(s.services, t.services))
                     and not exists (select 1 from contact c where c.email_hash = s.email_hash)
-                group by s.language""", row -> {
-            byBasis.merge(row.getString(1), row.getLong(3), Long::sum);
-            byLanguage.merge(row.getString(2), row.getLong(3), Long::sum);
+                group by s.language, s.services""", row -> {
+            boolean every = "consent".equals(row.getString(1)) && "[]".equals(row.getString(3));
+            var wanted = every ? services : Json.codes(row.getString(3));
+            long mails = row.getLong(4);
+            byBasis.merge(row.getString(1), mails, Long::sum);
+            byLanguage.merge(row.getString(2), mails, Long::sum);
+            services.stream().filter(wanted::contains).forEach(code -> byService.merge(code, mails, Long::sum));
             return true;
-        }, Database.ids(customers), Json.write(services), Json.write(services));
-        return new Audience(byBasis.values().stream().mapToLong(Long::longValue).sum(), byBasis, byLanguage);
+        }, Database.ids(customers), Database.texts(services));
+        return new Audience(byBasis.values().stream().mapToLong(Long::longValue).sum(), byBasis, byLanguage, byService);
     }
 }

@@ -130,8 +130,8 @@ public class DeliveryQueue extends ClaimTable {
     }
 
     private Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(row.getObject("id", UUID.class), row.getObject("notice_id", UUID.class),
-                row.getObject("subscriber_id", UUID.class), row.getObject("customer_id", UUID.class), row.getString("basis"),
+        return new Delivery(Database.id(row, "id"), Database.id(row, "notice_id"),
+                Database.id(row, "subscriber_id"), Database.id(row, "customer_id"), row.getString("basis"),
                 row.getString("language"), row.getString("services"), row.getObject("object_until", LocalDate.class),
                 row.getString("silence"), row.getObject("silent_until", LocalDate.class), row.getString("customer_name"), row.getBytes("email_sealed"));
     }
@@ -173,7 +173,7 @@ public class DeliveryQueue extends ClaimTable {
             database.list("select language, sha256 from notice_text where notice_id = ?",
                     row -> hashes.put(row.getString(1), row.getString(2)), id);
             return database.first("select change_id, version, kind, content, created_at from notice where id = ?",
-                    row -> new Frozen(row.getObject("change_id", UUID.class), row.getInt("version"), kind(row.getString("kind")),
+                    row -> new Frozen(Database.id(row, "change_id"), row.getInt("version"), kind(row.getString("kind")),
                             Json.read(row.getString("content"), StoredNotice.class), Database.instant(row, "created_at"), hashes),
                     id).orElseThrow();
         });

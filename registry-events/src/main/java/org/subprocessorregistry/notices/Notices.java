@@ -127,7 +127,7 @@ public class Notices {
         return database.first("""
                 select id, version, content from notice where change_id = ? and kind = 'notice'
                 order by version desc, created_at desc, id desc limit 1""",
-                row -> new Last(row.getObject(1, UUID.class), row.getInt(2), Json.read(row.getString(3), StoredNotice.class)), changeId);
+                row -> new Last(Database.id(row, 1), row.getInt(2), Json.read(row.getString(3), StoredNotice.class)), changeId);
     }
 
     /**
@@ -188,7 +188,7 @@ public class Notices {
     public void remind(UUID changeId, String step, NoticeContent content, List<CustomerDeadline> customers, Instant expires, Instant at) {
         var last = last(changeId);
         var known = database.first("select id from notice where change_id = ? and version = ? and kind = 'reminder' and step = ?",
-                row -> row.getObject(1, UUID.class), changeId, last.version(), step);
+                row -> Database.id(row, 1), changeId, last.version(), step);
         var notice = known.orElseGet(() -> freeze(changeId, last.version(), NoticeKind.REMINDER, step,
                 new StoredNotice(content, last.stored().customers()), at));
         var reminded = new Touched(customers);
@@ -277,7 +277,7 @@ public class Notices {
     /** Customers with at least one mail about the change, whatever became of it. */
     public Set<UUID> customersOf(UUID changeId) {
         return new HashSet<>(database.list("select distinct customer_id from delivery where change_id = ? and customer_id is not null",
-                row -> row.getObject(1, UUID.class), changeId));
+                row -> Database.id(row, 1), changeId));
     }
 
     /** The mail as a recipient of that basis (contract or consent) would get it, with stand-ins for his links. */
@@ -289,8 +289,8 @@ public class Notices {
     public Optional<NoticeView> latest(UUID changeId) {
         return database.first("""
                 select id, version, kind, created_at from notice where change_id = ? and kind = 'notice'
-                order by version desc, created_at desc, id desc limit 1""", row -> new NoticeView(row.getObject("id", UUID.class), row.getInt("version"),
-                        row.getString("kind"), Database.instant(row, "created_at"), texts(row.getObject("id", UUID.class))),
+                order by version desc, created_at desc, id desc limit 1""", row -> new NoticeView(Database.id(row, "id"), row.getInt("version"),
+                        row.getString("kind"), Database.instant(row, "created_at"), texts(Database.id(row, "id"))),
                 changeId);
     }
 

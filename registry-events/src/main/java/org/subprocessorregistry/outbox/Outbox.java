@@ -28,6 +28,7 @@ import org.subprocessorregistry.events.EventJson;
 import org.subprocessorregistry.events.EventType;
 import org.subprocessorregistry.events.RegistryEvent;
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.sql.Database;
 
 /**
  * Events wait here, in the transaction that made them true, until the relay has seen Kafka's acknowledgement.
@@ -162,7 +163,7 @@ public class Outbox {
         var rows = new ArrayList<OutboxRow>();
         try (var row = query.executeQuery()) {
             while (row.next()) {
-                rows.add(new OutboxRow(row.getLong("seq"), row.getObject("id", UUID.class), row.getString("aggregatetype"),
+                rows.add(new OutboxRow(row.getLong("seq"), Database.id(row, "id"), row.getString("aggregatetype"),
                         row.getString("aggregateid"), row.getString("type"), instant(row, 6), instant(row, 7),
                         instant(row, 8), row.getString("parked_reason"), row.getInt("attempts")));
             }

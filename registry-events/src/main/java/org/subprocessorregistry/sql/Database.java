@@ -119,9 +119,14 @@ public class Database {
         return time == null ? null : time.toInstant();
     }
 
-    /** Column as id, null when absent. */
+    /** Column as id, null when absent. With a class the server's pool would look up the driver's method anew for each row. */
     public static UUID id(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
+        return (UUID) row.getObject(column);
+    }
+
+    /** The same by the column's place, which counts from 1. */
+    public static UUID id(ResultSet row, int column) throws SQLException {
+        return (UUID) row.getObject(column);
     }
 
     public static UUID[] ids(Collection<UUID> ids) {

@@ -118,7 +118,7 @@ public class Subscribers {
                     version = s.version + 1
                 returning id, state, language, old.confirm_mail_at is distinct from new.confirm_mail_at as letter_due"""
                         .formatted(WISHES_ANEW),
-                row -> new Written(row.getObject("id", UUID.class), row.getString("state"), row.getString("language"),
+                row -> new Written(Database.id(row, "id"), row.getString("state"), row.getString("language"),
                         row.getBoolean("letter_due")),
                 Ids.next(), seal.seal(address.typed()), lookup.hash(address), Json.write(request.services()),
                 Json.write(request.kinds()), language, frequency, CONSENT_TEXT,
@@ -164,7 +164,7 @@ public class Subscribers {
         }
         var found = new LinkedHashSet<UUID>();
         database.list("select customer_id, email_sealed from subscriber where basis = 'contract' and state <> 'left' and %s order by id".formatted(NOT_ERASED),
-                row -> EmailAddress.parse(seal.open(row.getBytes("email_sealed"))).folded().endsWith(end) && found.add(row.getObject("customer_id", UUID.class)));
+                row -> EmailAddress.parse(seal.open(row.getBytes("email_sealed"))).folded().endsWith(end) && found.add(Database.id(row, "customer_id")));
         return List.copyOf(found);
     }
 
@@ -313,7 +313,7 @@ public class Subscribers {
                 select id, email_hash, state, left_at is not null as has_left from subscriber
                 where basis = 'consent' and email_hash = any(?) for update""", row -> there.put(
                         HexFormat.of().formatHex(row.getBytes("email_hash")),
-                        new Known(row.getObject("id", UUID.class), row.getString("state"), row.getBoolean("has_left"))),
+                        new Known(Database.id(row, "id"), row.getString("state"), row.getBoolean("has_left"))),
                 (Object) rows.values().stream().map(Row::hash).toArray(byte[][]::new));
         var fresh = new ArrayList<Row>();
         var waiting = new ArrayList<UUID>();
@@ -394,7 +394,7 @@ public class Subscribers {
         database.list("""
                 update subscriber set state = 'left', left_at = ?, left_by = 'contract-ended', version = version + 1
                 where customer_id = ? and basis = 'contract' and state <> 'left' and not email_hash = any(?)
-                returning id""", row -> row.getObject("id", UUID.class), now, customerId, hashes.values().toArray(byte[][]::new))
+                returning id""", row -> Database.id(row, "id"), now, customerId, hashes.values().toArray(byte[][]::new))
                 .forEach(this::stopMail);
     }
 
@@ -410,8 +410,8 @@ public class Subscribers {
                 select customer_id, id, name_sealed, email_sealed, contact_kind, language, state from subscriber
                 where customer_id = any(?) and basis = 'contract' and state <> 'left' and %s
                 order by contact_kind desc, id""".formatted(NOT_ERASED), row -> contacts
-                        .computeIfAbsent(row.getObject("customer_id", UUID.class), customer -> new ArrayList<>()).add(new ContactView(
-                                row.getObject("id", UUID.class), row.getBytes("name_sealed") == null ? "" : seal.open(row.getBytes("name_sealed")),
+                        .computeIfAbsent(Database.id(row, "customer_id"), customer -> new ArrayList<>()).add(new ContactView(
+                                Database.id(row, "id"), row.getBytes("name_sealed") == null ? "" : seal.open(row.getBytes("name_sealed")),
                                 seal.open(row.getBytes("email_sealed")), row.getString("contact_kind"), row.getString("language"),
                                 row.getString("state"))), (Object) Database.ids(customerIds));
         return contacts;
@@ -461,8 +461,8 @@ public class Subscribers {
     }
 
     private SubscriberView view(ResultSet row) throws SQLException {
-        return new SubscriberView(row.getObject("id", UUID.class), seal.open(row.getBytes("email_sealed")),
-                row.getString("state"), row.getString("basis"), row.getObject("customer_id", UUID.class),
+        return new SubscriberView(Database.id(row, "id"), seal.open(row.getBytes("email_sealed")),
+                row.getString("state"), row.getString("basis"), Database.id(row, "customer_id"),
                 Json.codes(row.getString("services")), Json.codes(row.getString("kinds")), row.getString("language"),
                 row.getString("frequency"), Database.instant(row, "created_at"), Database.instant(row, "confirmed_at"),
                 Database.instant(row, "left_at"));

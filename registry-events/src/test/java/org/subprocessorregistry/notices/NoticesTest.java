@@ -127,7 +127,9 @@ class NoticesTest {
         var two = world.customer(List.of("mail"), contact("both@EXAMPLE.com", "primary"));
         var services = List.of("mail");
         assertThat(world.deliveries.audience(services, List.of(one, two)))
-                .isEqualTo(new Audience(3, Map.of("contract", 2L, "consent", 1L), Map.of("en", 3L)));
+                .isEqualTo(new Audience(3, Map.of("contract", 2L, "consent", 1L), Map.of("en", 3L), Map.of("mail", 3L)));
+        assertThat(world.deliveries.audience(List.of("drive", "mail"), List.of(one)).byService())
+                .as("who subscribed to everything counts for each").isEqualTo(Map.of("mail", 2L, "drive", 1L));
         announce(content("add", "mail"), services, new CustomerDeadline(one, "One", services, DAY),
                 new CustomerDeadline(two, "Two", services, DAY.plusDays(3)));
         assertThat(world.deliveries.page(change, null, null, null, 10)).hasSize(3)

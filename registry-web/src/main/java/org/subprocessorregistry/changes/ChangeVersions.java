@@ -42,7 +42,7 @@ public class ChangeVersions {
     public List<ChangeVersionView> of(UUID changeId) {
         return database.list("""
                 select no, version, revision_id, material, title, reason, effective_on, items, announced_at from change_version
-                where change_id = ? order by no""", row -> new ChangeVersionView(row.getInt(1), row.getInt(2), row.getObject(3, UUID.class),
+                where change_id = ? order by no""", row -> new ChangeVersionView(row.getInt(1), row.getInt(2), Database.id(row, 3),
                 row.getBoolean(4), row.getString(5), row.getString(6), row.getObject(7, LocalDate.class),
                 Json.read(row.getString(8), ITEMS), Database.instant(row, "announced_at")), changeId);
     }

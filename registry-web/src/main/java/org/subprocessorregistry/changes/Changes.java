@@ -453,12 +453,11 @@ public class Changes {
         var missing = readiness.missing(fixed, earliest);
         var services = change.items().stream().flatMap(item -> readiness.servicesOf(item).stream()).distinct().toList();
         var told = goLive.customers().stream().map(GoLive.Line::customer).toList();
-        var audience = deliveries.audience(services, told);
         return new ReadinessView(missing.isEmpty(), missing, earliest,
                 notify ? setBy(goLive.setBy()) : List.of(),
                 notify ? goLive.withoutThem() : earliest,
                 notify ? goLive.periods() : List.of(),
-                new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
+                recipients(services, told),
                 notify ? PeriodConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(day)) : List.of(), day, null,
                 readiness.warnings(fixed, earliest, missing));
     }
@@ -470,14 +469,18 @@ public class Changes {
         var missing = readiness.missing(weighed.amendment().items(), earliest);
         var services = announcedItems.services(weighed.amendment().items());
         var told = weighed.goLive().customers().stream().map(GoLive.Line::customer).toList();
-        var audience = deliveries.audience(services, told);
         return new ReadinessView(missing.isEmpty(), missing, earliest, setBy(weighed.setBy()), weighed.withoutThem(),
                 weighed.asks() ? weighed.anew().periods() : List.of(),
-                new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), deliveries.audienceByService(services, told)),
+                recipients(services, told),
                 weighed.amendment().material() ? PeriodConflicts.of(weighed.anew(), revision.title() + "\n" + revision.reason(), customers.nextTerms(day)) : List.of(), day,
                 new ReadinessView.AmendmentView(change.id(), change.number(), weighed.amendment().material(), weighed.amendment().weight().code(),
                         weighed.restarts().size(), weighed.amendment().decision().reasons()),
                 readiness.warnings(weighed.amendment().items(), earliest, missing));
+    }
+
+    private ReadinessView.Recipients recipients(List<String> services, List<UUID> customers) {
+        var audience = deliveries.audience(services, customers);
+        return new ReadinessView.Recipients(audience.total(), audience.byBasis(), audience.byLanguage(), audience.byService());
     }
 
     private static List<ReadinessView.SetBy> setBy(List<GoLive.Line> lines) {

@@ -81,7 +81,7 @@ class WindowTable {
                         || coalesce(d.sent_at::text, ''), 0))) from delivery d
                         where d.change_id = c.id and d.kind in ('notice', 'correction') and d.customer_id is not null))
                 from change c where c.state in ('announced', 'blocked', 'cleared')""",
-                row -> fingerprints.put(row.getObject(1, UUID.class), row.getString(2)));
+                row -> fingerprints.put(Database.id(row, 1), row.getString(2)));
         return fingerprints;
     }
 
@@ -100,7 +100,7 @@ class WindowTable {
                         or w.reminded = 7 and w.closes_on - 1 <= ?::date)
                     and exists (select 1 from delivery d where d.change_id = w.change_id and d.customer_id = w.customer_id
                         and d.kind in ('notice', 'correction') and d.state = 'sent' and d.basis = 'contract')""",
-                row -> row.getObject(1, UUID.class), today, today, today, today);
+                row -> Database.id(row, 1), today, today, today, today);
     }
 
     /** What these windows tell their customers as they stand. */
@@ -120,7 +120,7 @@ class WindowTable {
     Function<Window, WindowRule> rules(UUID changeId) {
         Map<UUID, WindowRule> rules = new HashMap<>();
         database.list("select id, content from window_rule where change_id = ?", row ->
-                rules.put(row.getObject(1, UUID.class), Json.read(row.getString(2), WindowRule.class)), changeId);
+                rules.put(Database.id(row, 1), Json.read(row.getString(2), WindowRule.class)), changeId);
         var policy = new WindowRule(null, settings.current().policy(), List.of());
         return window -> window.ruleId() == null ? policy : rules.get(window.ruleId());
     }

@@ -20,7 +20,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.keys.EmailAddress;
@@ -43,7 +42,6 @@ import org.subprocessorregistry.subscribers.Subscribers;
 public class Customers {
 
     private static final Set<String> KINDS = Set.of("primary", "backup");
-    private static final TypeReference<List<String>> CODES = new TypeReference<>() { };
     private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
 
     private final RegisterHead head;
@@ -222,8 +220,8 @@ public class Customers {
                 from customer c left join lateral (select content from contract_terms
                     where customer_id = c.id and valid_from <= ? order by valid_from desc limit 1) t on true
                 where c.left_at is null and jsonb_exists_any(c.services, ?) and (? or c.id = any(?))
-                order by c.name, c.id""", row -> new Affected(row.getObject(1, UUID.class), row.getString(2),
-                        servicesOf.computeIfAbsent(row.getString(3), json -> Json.read(json, CODES)), row.getString(4) == null ? null
+                order by c.name, c.id""", row -> new Affected(Database.id(row, 1), row.getString(2),
+                        servicesOf.computeIfAbsent(row.getString(3), json -> Json.codes(json)), row.getString(4) == null ? null
                         : termsOf.computeIfAbsent(row.getString(4), json -> Json.read(json, ContractTerms.class))),
                 day, Database.texts(serviceCodes), everyone, Database.ids(customerIds));
     }
@@ -232,7 +230,7 @@ public class Customers {
     public Map<UUID, LocalDate> nextTerms(LocalDate day) {
         var next = new HashMap<UUID, LocalDate>();
         database.list("select customer_id, min(valid_from) from contract_terms where valid_from > ? group by customer_id",
-                row -> next.put(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)), day);
+                row -> next.put(Database.id(row, 1), row.getObject(2, LocalDate.class)), day);
         return next;
     }
 

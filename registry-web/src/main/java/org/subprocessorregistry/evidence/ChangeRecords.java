@@ -96,7 +96,7 @@ class ChangeRecords {
 
     List<FrozenNotice> notices(UUID change) {
         return database.list("select id, version, kind, step, created_at from notice where change_id = ? order by created_at, id",
-                row -> new FrozenNotice(row.getObject("id", UUID.class), row.getInt("version"), row.getString("kind"), row.getString("step"),
+                row -> new FrozenNotice(Database.id(row, "id"), row.getInt("version"), row.getString("kind"), row.getString("step"),
                         Database.instant(row, "created_at"), new ArrayList<>()), change).stream()
                 .map(notice -> new FrozenNotice(notice.id(), notice.version(), notice.kind(), notice.step(), notice.createdAt(), texts(notice.id()))).toList();
     }
@@ -110,7 +110,7 @@ class ChangeRecords {
     Set<UUID> withRevisions(UUID change) {
         var all = new LinkedHashSet<>(List.of(change));
         all.addAll(database.list("select revision_id from change_version where change_id = ? and revision_id is not null order by no",
-                row -> row.getObject(1, UUID.class), change));
+                row -> Database.id(row, 1), change));
         return all;
     }
 
@@ -124,12 +124,12 @@ class ChangeRecords {
                         d.smtp_reply, d.created_at, d.sent_at, d.acknowledged_at, s.email_sealed
                     from delivery d join subscriber s on s.id = d.subscriber_id
                     where d.change_id = ? and d.id > ? and (?::uuid is null or d.customer_id = ?) order by d.id limit ?""",
-                    row -> new Delivery(row.getObject("id", UUID.class), PackJson.object("id", row.getString("id"), "notice", row.getString("notice_id"),
+                    row -> new Delivery(Database.id(row, "id"), PackJson.object("id", row.getString("id"), "notice", row.getString("notice_id"),
                             "noticeVersion", row.getInt("notice_version"), "kind", row.getString("kind"), "customer", row.getString("customer_id"), "recipient",
                             recipient(row.getString("basis"), row.getString("subscriber_id"), row.getBytes("email_sealed")), "basis", row.getString("basis"),
                             "language", row.getString("language"), "state", row.getString("state"), "reason", row.getString("reason"), "attempts",
                             row.getInt("attempts"), "smtpReply", row.getString("smtp_reply"), "messageId",
-                            messageId(row.getObject("id", UUID.class)), "createdAt",
+                            messageId(Database.id(row, "id")), "createdAt",
                             Database.instant(row, "created_at"), "sentAt", Database.instant(row, "sent_at"), "acknowledgedAt",
                             Database.instant(row, "acknowledged_at"))),
                     change, after, customer, customer, PAGE);
@@ -182,7 +182,7 @@ class ChangeRecords {
         Map<UUID, String> rules = new HashMap<>();
         database.list("""
                 select w.customer_id, r.content from objection_window w join window_rule r on r.id = w.rule_id where w.change_id = ?""",
-                row -> rules.put(row.getObject(1, UUID.class), words.computeIfAbsent(row.getString(2), json -> Json.read(json, Rule.class).inWords())), change);
+                row -> rules.put(Database.id(row, 1), words.computeIfAbsent(row.getString(2), json -> Json.read(json, Rule.class).inWords())), change);
         return rules;
     }
 
@@ -225,7 +225,7 @@ class ChangeRecords {
                 row -> PackJson.object("receipt", row.getString("receipt"), "customer", row.getString("customer_id"), "customerName", row.getString("name"),
                         "channel", row.getString("channel"), "receivedOn", row.getString("received_on"), "receivedAt", Database.instant(row, "received_at"),
                         "recordedBy", row.getString("recorded_by"), "note",
-                        row.getBytes("note_sealed") == null ? row.getString("note") : seal.open(row.getBytes("note_sealed")), "letters", letters(row.getObject("id", UUID.class))),
+                        row.getBytes("note_sealed") == null ? row.getString("note") : seal.open(row.getBytes("note_sealed")), "letters", letters(Database.id(row, "id"))),
                 change, customer, customer);
     }
 

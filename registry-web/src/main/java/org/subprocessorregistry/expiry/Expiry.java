@@ -41,6 +41,7 @@ import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.register.RegisterQuery;
 import org.subprocessorregistry.settings.BusinessDay;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 import org.subprocessorregistry.tasks.StaffTasks;
@@ -231,7 +232,7 @@ public class Expiry {
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     String code = row.getString(4);
-                    var turn = new Turn(row.getString(1), row.getObject(2, UUID.class), row.getObject(3, LocalDate.class),
+                    var turn = new Turn(row.getString(1), Database.id(row, 2), row.getObject(3, LocalDate.class),
                             Arrays.stream(Step.values()).filter(step -> step.code().equals(code)).findFirst().orElseThrow());
                     said.computeIfAbsent(turn.subject(), id -> new HashSet<>()).add(turn);
                 }
@@ -252,7 +253,7 @@ public class Expiry {
             var overdue = new ArrayList<Overdue>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    overdue.add(new Overdue(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, LocalDate.class),
+                    overdue.add(new Overdue(Database.id(row, 1), Database.id(row, 2), row.getObject(3, LocalDate.class),
                             row.getString(4), row.getString(5)));
                 }
             }

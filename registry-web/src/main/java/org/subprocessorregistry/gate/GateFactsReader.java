@@ -21,6 +21,7 @@ import org.subprocessorregistry.gate.GateFacts.CustomerWindow;
 import org.subprocessorregistry.gate.GateFacts.Planned;
 import org.subprocessorregistry.gate.GateFacts.Version;
 import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.sql.Database;
 
 /** Reads what the register and the windows say of one subprocessor, as known at one register version. */
 final class GateFactsReader {
@@ -118,8 +119,8 @@ final class GateFactsReader {
         var state = new State(new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class)), ZoneId.of(row.getString(3)), row.getLong(4), row.getLong(5));
         var found = new HashMap<String, UUID>();
         do {
-            if (row.getObject(7, UUID.class) != null) {
-                found.put(row.getString(6), row.getObject(7, UUID.class));
+            if (Database.id(row, 7) != null) {
+                found.put(row.getString(6), Database.id(row, 7));
             }
         } while (row.next());
         var ids = new HashMap<String, UUID>();
@@ -141,7 +142,7 @@ final class GateFactsReader {
         return rows(VERSIONS, query -> {
             query.setString(1, zone.getId());
             ofSubprocessor(query, 2, subprocessor, head);
-        }, row -> new Version(row.getObject("fact_id", UUID.class), engagement(row, "content"), "suspended".equals(row.getString("status")),
+        }, row -> new Version(Database.id(row, "fact_id"), engagement(row, "content"), "suspended".equals(row.getString("status")),
                 day(row, "valid_from"), day(row, "valid_to"), row.getString("number"), row.getString("ended_by"), day(row, "grace_from")));
     }
 
@@ -162,7 +163,7 @@ final class GateFactsReader {
         return rows(WINDOWS, query -> {
             query.setObject(1, customer);
             query.setObject(2, subprocessor);
-        }, row -> new CustomerWindow(row.getString("number"), row.getString("kind"), row.getObject("engagement_id", UUID.class),
+        }, row -> new CustomerWindow(row.getString("number"), row.getString("kind"), Database.id(row, "engagement_id"),
                 row.getString("service"), engagement(row, "before"), row.getBoolean("effective"), day(row, "effective_on"),
                 row.getString("state"), day(row, "waiting_until"), day(row, "object_until")));
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.history.HistoryView.Content;
 import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.visibility.Lens;
 
@@ -92,7 +93,7 @@ final class HistoryRows {
         rows.read(connection, FACTS, subprocessor, 1, row -> rows.facts.add(rows.fact(row)));
         rows.read(connection, ANNOUNCEMENTS, subprocessor, 1, row -> rows.announcements.add(rows.announcement(row)));
         rows.read(connection, VERSIONS, subprocessor, 4, row -> rows.versions.add(
-                new VersionRow(row.getLong("version"), instant(row, "known_at"), row.getObject("change_id", UUID.class))));
+                new VersionRow(row.getLong("version"), instant(row, "known_at"), Database.id(row, "change_id"))));
         rows.readChanges(connection, subprocessor);
         return rows;
     }
@@ -134,14 +135,14 @@ final class HistoryRows {
         String json = row.getString("content");
         var content = identity ? new Content(lens.of(Json.read(json, Identity.class)), null)
                 : new Content(null, lens.of(Json.read(json, Engagement.class)));
-        return new FactRow(row.getString("fact"), row.getObject("fact_id", UUID.class), row.getString("service"), row.getString("status"), content,
+        return new FactRow(row.getString("fact"), Database.id(row, "fact_id"), row.getString("service"), row.getString("status"), content,
                 day(row, "valid_from"), day(row, "valid_to"), instant(row, "known_from"), instant(row, "known_to"),
-                row.getObject("change_id", UUID.class), row.getObject("ended_by", UUID.class), row.getString("end_reason"));
+                Database.id(row, "change_id"), Database.id(row, "ended_by"), row.getString("end_reason"));
     }
 
     private AnnouncementRow announcement(ResultSet row) throws SQLException {
-        return new AnnouncementRow(row.getObject("change_id", UUID.class), row.getInt("item_no"), row.getString("kind"),
-                row.getObject("engagement_id", UUID.class), row.getString("service"), engagement(row, "before"), engagement(row, "after"),
+        return new AnnouncementRow(Database.id(row, "change_id"), row.getInt("item_no"), row.getString("kind"),
+                Database.id(row, "engagement_id"), row.getString("service"), engagement(row, "before"), engagement(row, "after"),
                 day(row, "effective_on"), instant(row, "known_from"), instant(row, "known_to"));
     }
 
@@ -151,7 +152,7 @@ final class HistoryRows {
         List<String> approvers = Stream.of(row.getString("first_approved_by"), row.getString("approved_by"))
                 .filter(Objects::nonNull).distinct().toList();
         var preparers = Stream.concat(Stream.ofNullable(author), editors.stream()).distinct().toList();
-        return new ChangeRow(row.getObject("id", UUID.class), row.getString("number"), row.getString("title"), row.getString("reason"),
+        return new ChangeRow(Database.id(row, "id"), row.getString("number"), row.getString("title"), row.getString("reason"),
                 row.getBoolean("baseline"), row.getBoolean("announced"), row.getString("item_kind"),
                 new HistoryView.People(preparers, approvers, row.getString("announced_by")));
     }

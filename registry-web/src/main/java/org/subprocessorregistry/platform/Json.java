@@ -2,6 +2,7 @@ package org.subprocessorregistry.platform;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
@@ -39,6 +40,8 @@ public final class Json {
             .configure(JsonParser.Feature.AUTO_CLOSE_SOURCE, false)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
             .build();
+
+    private static final TypeReference<List<String>> CODES = new TypeReference<>() { };
 
     private Json() {
     }
@@ -108,5 +111,10 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Stored JSON cannot be read as " + type.getType(), e);
         }
+    }
+
+    /** Reads back a list of codes; it cannot be altered. */
+    public static List<String> codes(String json) {
+        return List.copyOf(read(json, CODES));
     }
 }

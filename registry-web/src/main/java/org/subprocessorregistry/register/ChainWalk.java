@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.sql.Database;
 
 /** Follows whom engagements work for, as known now. */
 final class ChainWalk {
@@ -104,7 +105,7 @@ final class ChainWalk {
 
     private static ChainStep stepOf(ResultSet row) throws SQLException {
         Engagement engagement = Json.read(row.getString(4), Engagement.class);
-        return new ChainStep(row.getObject(1, UUID.class), row.getString(2), row.getString(3), engagement.service(),
+        return new ChainStep(Database.id(row, 1), row.getString(2), row.getString(3), engagement.service(),
                 engagement.functions(), engagement.recipient());
     }
 }

@@ -22,6 +22,7 @@ import org.subprocessorregistry.register.EntryFacts.AnnouncementRow;
 import org.subprocessorregistry.register.EntryFacts.EngagementRow;
 import org.subprocessorregistry.register.EntryView.AuditLine;
 import org.subprocessorregistry.register.ListOrder.Listed;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.transfers.TransferFactTable;
 import org.subprocessorregistry.transfers.TransferRule;
@@ -137,7 +138,7 @@ final class EntryRows {
         try (var query = (service == null ? ALL_ENGAGEMENTS : SERVICE_ENGAGEMENTS).on(connection, values);
                 var row = query.executeQuery()) {
             while (row.next()) {
-                facts.get(row.getObject("subprocessor_id", UUID.class)).engagements().add(engagementOf(row));
+                facts.get(Database.id(row, "subprocessor_id")).engagements().add(engagementOf(row));
             }
         }
         finishStretches(facts.values());
@@ -145,7 +146,7 @@ final class EntryRows {
 
     private static EngagementRow engagementOf(ResultSet row) throws SQLException {
         LocalDate to = day(row, "valid_to");
-        return new EngagementRow(row.getObject("fact_id", UUID.class), Json.read(row.getString("content"), Engagement.class),
+        return new EngagementRow(Database.id(row, "fact_id"), Json.read(row.getString("content"), Engagement.class),
                 row.getString("status"), day(row, "since"), to, to, row.getString("end_reason"), row.getBoolean("baseline"));
     }
 
@@ -162,7 +163,7 @@ final class EntryRows {
             while (row.next()) {
                 LocalDate until = row.getObject(2, LocalDate.class);
                 String reason = row.getString(3);
-                ends.computeIfPresent(row.getObject(1, UUID.class), (id, shown) -> shown.until(until, reason));
+                ends.computeIfPresent(Database.id(row, 1), (id, shown) -> shown.until(until, reason));
             }
         }
         facts.forEach(of -> of.engagements().replaceAll(row -> ends.getOrDefault(row.id(), row)));
@@ -173,7 +174,7 @@ final class EntryRows {
         Set<UUID> ofService = null;
         try (var query = ANNOUNCEMENTS.on(connection, values); var row = query.executeQuery()) {
             while (row.next()) {
-                UUID id = row.getObject("subprocessor_id", UUID.class);
+                UUID id = Database.id(row, "subprocessor_id");
                 String concerns = row.getString("service");
                 if (service != null && concerns == null && ofService == null) {
                     ofService = ofService(values);
@@ -189,7 +190,7 @@ final class EntryRows {
         var ids = new HashSet<UUID>();
         try (var query = OF_SERVICE.on(connection, values); var row = query.executeQuery()) {
             while (row.next()) {
-                ids.add(row.getObject(1, UUID.class));
+                ids.add(Database.id(row, 1));
             }
         }
         return ids;
@@ -197,7 +198,7 @@ final class EntryRows {
 
     private static AnnouncementRow announcementOf(ResultSet row) throws SQLException {
         String after = row.getString("after");
-        return new AnnouncementRow(row.getObject("engagement_id", UUID.class), row.getString("number"), row.getString("kind"),
+        return new AnnouncementRow(Database.id(row, "engagement_id"), row.getString("number"), row.getString("kind"),
                 after == null ? null : Json.read(after, Engagement.class), Json.read(row.getString("identity"), Identity.class),
                 day(row, "announced_on"), day(row, "effective_on"), day(row, "object_until"), row.getString("summary"));
     }
@@ -206,7 +207,7 @@ final class EntryRows {
         try (PreparedStatement query = AUDITS.on(connection, values); var row = query.executeQuery()) {
             while (row.next()) {
                 LocalDate until = day(row, "counts_until");
-                facts.get(row.getObject("subprocessor_id", UUID.class)).audits().add(
+                facts.get(Database.id(row, "subprocessor_id")).audits().add(
                         new AuditLine(row.getString("standard"), validity(row, until, head.day()), until));
             }
         }

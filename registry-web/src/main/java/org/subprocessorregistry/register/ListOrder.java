@@ -20,6 +20,7 @@ import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /**
@@ -150,7 +151,7 @@ final class ListOrder {
     private static void read(PreparedStatement query, boolean published, Map<UUID, Listed> listed) throws SQLException {
         try (var row = query.executeQuery()) {
             while (row.next()) {
-                UUID id = row.getObject(1, UUID.class);
+                UUID id = Database.id(row, 1);
                 if (!listed.containsKey(id)) {
                     String identity = row.getString(2);
                     String name = Json.read(identity, Identity.class).name();
@@ -216,7 +217,7 @@ final class ListOrder {
     private static void addIds(PreparedStatement query, Set<UUID> ids) throws SQLException {
         try (var row = query.executeQuery()) {
             while (row.next()) {
-                ids.add(row.getObject(1, UUID.class));
+                ids.add(Database.id(row, 1));
             }
         }
     }

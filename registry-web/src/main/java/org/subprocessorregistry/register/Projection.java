@@ -19,6 +19,7 @@ import org.subprocessorregistry.platform.RegisterHead.Publication;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.sql.Database;
 
 /**
  * Writes one publication into the bitemporal tables. Nothing known is ever lost: what is superseded is closed at the
@@ -217,7 +218,7 @@ final class Projection {
             close.setObject(2, changeId);
             try (var closed = close.executeQuery()) {
                 while (closed.next()) {
-                    touched.add(closed.getObject(1, UUID.class));
+                    touched.add(Database.id(closed, 1));
                 }
             }
         }

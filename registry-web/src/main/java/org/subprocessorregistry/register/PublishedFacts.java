@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /** Single published facts as known now, for those who prepare the next change. */
@@ -103,7 +104,7 @@ final class PublishedFacts {
         try (var row = query.executeQuery()) {
             var ids = new ArrayList<UUID>();
             while (row.next()) {
-                ids.add(row.getObject(1, UUID.class));
+                ids.add(Database.id(row, 1));
             }
             return ids;
         }
@@ -124,13 +125,13 @@ final class PublishedFacts {
     }
 
     private static PublishedEngagement engagementOf(ResultSet row) throws SQLException {
-        return new PublishedEngagement(row.getObject(1, UUID.class), Json.read(row.getString(2), Engagement.class),
+        return new PublishedEngagement(Database.id(row, 1), Json.read(row.getString(2), Engagement.class),
                 EntryView.SUSPENDED.equals(row.getString(3)), row.getObject(4, LocalDate.class));
     }
 
     private static Optional<UUID> one(PreparedStatement query) throws SQLException {
         try (var row = query.executeQuery()) {
-            return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            return row.next() ? Optional.of(Database.id(row, 1)) : Optional.empty();
         }
     }
 }

@@ -32,6 +32,7 @@ import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.sql.Database;
 
 /**
  * Tokens by which programs act for a person: {@code sr_} and 256 random bits, of which only the SHA-256 is stored.
@@ -46,7 +47,6 @@ public class ApiTokens {
     /** Wide enough for the demo's known tokens; only the hash decides. */
     private static final Pattern TOKEN = Pattern.compile("sr_[A-Za-z0-9_-]{1,43}");
     private static final int MOST_YEARS = 10;
-    private static final TypeReference<List<String>> CODES = new TypeReference<>() { };
     private static final TypeReference<List<Scope>> SCOPES = new TypeReference<>() { };
 
     private final Clock clock;
@@ -156,15 +156,15 @@ public class ApiTokens {
     }
 
     private static Authenticated holderOf(ResultSet row) throws SQLException {
-        var roles = new HashSet<>(Json.read(row.getString("roles"), CODES));
+        var roles = new HashSet<>(Json.codes(row.getString("roles")));
         Json.read(row.getString("scopes"), SCOPES).forEach(scope -> roles.add(scope.role()));
-        return new Authenticated(new StaffPrincipal(row.getObject("id", UUID.class), row.getString("name")), roles);
+        return new Authenticated(new StaffPrincipal(Database.id(row, "id"), row.getString("name")), roles);
     }
 
     private static TokenView viewOf(ResultSet row) throws SQLException {
         OffsetDateTime revokedAt = row.getObject("revoked_at", OffsetDateTime.class);
-        return new TokenView(row.getObject("id", UUID.class), row.getObject("owner_id", UUID.class),
-                Json.read(row.getString("scopes"), CODES), row.getObject("expires_on", LocalDate.class),
+        return new TokenView(Database.id(row, "id"), Database.id(row, "owner_id"),
+                Json.codes(row.getString("scopes")), row.getObject("expires_on", LocalDate.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), revokedAt == null ? null : revokedAt.toInstant());
     }
 

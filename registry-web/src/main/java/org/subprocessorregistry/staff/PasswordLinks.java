@@ -25,6 +25,7 @@ import org.subprocessorregistry.mail.MailRelay;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.sql.Database;
 
 /** One-time links by which people choose their password; each works for seven days, and only until it or a newer one is used. */
 @ApplicationScoped
@@ -124,7 +125,7 @@ public class PasswordLinks {
             query.setString(1, Secrets.hash(token));
             query.setObject(2, now());
             try (var row = query.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+                return row.next() ? Optional.of(Database.id(row, 1)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The password link cannot be looked up", e);

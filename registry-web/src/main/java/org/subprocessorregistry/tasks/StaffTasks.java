@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.sql.Database;
 
 /** Things that a person has to look at; at most one open task of a kind for one thing. */
 @ApplicationScoped
@@ -73,7 +74,7 @@ public class StaffTasks {
                 var rows = query.executeQuery()) {
             var tasks = new ArrayList<StaffTask>();
             while (rows.next()) {
-                tasks.add(new StaffTask(rows.getObject(1, UUID.class), rows.getString(2), rows.getObject(3, UUID.class),
+                tasks.add(new StaffTask(Database.id(rows, 1), rows.getString(2), Database.id(rows, 3),
                         rows.getString(4), rows.getObject(5, LocalDate.class), rows.getObject(6, OffsetDateTime.class).toInstant()));
             }
             return tasks;
