@@ -24,6 +24,9 @@ import org.subprocessorregistry.audits.Audits;
 import org.subprocessorregistry.audits.RequirementView;
 import org.subprocessorregistry.audits.Requirements;
 import org.subprocessorregistry.commitments.Commitments;
+import org.subprocessorregistry.gate.GateFactsReader.Found;
+import org.subprocessorregistry.gate.GateFactsReader.Head;
+import org.subprocessorregistry.gate.GateFactsReader.Rules;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.Problem;
@@ -161,38 +164,36 @@ public class Gate {
         }
     }
 
-    /** What was read at one state of all that answers depend on; customers' windows are asked for each time. */
-    private record Known(GateFactsReader.State state, LocalDate today, VendorSettings vendor, List<RequirementView> catalogue,
-            Map<UUID, GateFacts> facts) {
-
-        boolean isOf(GateFactsReader.State other, LocalDate day) {
-            return state.equals(other) && today.equals(day);
-        }
+    /** What was read under the same rules; customers' windows are asked for each time. */
+    private record Known(Rules rules, VendorSettings vendor, List<RequirementView> catalogue, Map<UUID, Kept> facts) {
 
         /** Any other one has to go for it when there are too many; all at once would be asked for again all at once. */
-        void keep(UUID subprocessor, GateFacts read) {
-            if (facts.size() >= MOST_KEPT) {
+        void keep(UUID subprocessor, Kept read) {
+            if (facts.size() >= MOST_KEPT && !facts.containsKey(subprocessor)) {
                 facts.keySet().stream().findAny().ifPresent(facts::remove);
             }
-            facts.put(subprocessor, read);
+            facts.merge(subprocessor, read, (there, here) -> there.latest() > here.latest() ? there : here);
         }
     }
 
-    private Known known(GateFactsReader.State state) {
-        LocalDate today = state.today(clock);
-        Known last = known;
-        return last != null && last.isOf(state, today) ? last : learn(state, today);
+    /** @param latest the register version that last said something of the subprocessor when this was read */
+    private record Kept(long latest, GateFacts facts) {
     }
 
-    /** One learns for all who ask at that moment; who read an older state than is known by now keeps what he learns to himself. */
-    private Known learn(GateFactsReader.State state, LocalDate today) {
+    private Known known(Rules rules) {
+        Known last = known;
+        return last != null && last.rules().equals(rules) ? last : learn(rules);
+    }
+
+    /** One learns for all who ask at that moment; who read older rules than are known by now keeps what he learns to himself. */
+    private Known learn(Rules rules) {
         synchronized (learning) {
             Known last = known;
-            if (last != null && last.isOf(state, today)) {
+            if (last != null && last.rules().equals(rules)) {
                 return last;
             }
-            var learnt = new Known(state, today, settings.current(), requirements.list(), new ConcurrentHashMap<>());
-            if (last == null || !state.isBefore(last.state())) {
+            var learnt = new Known(rules, settings.current(), requirements.list(), new ConcurrentHashMap<>());
+            if (last == null || !rules.isBefore(last.rules())) {
                 known = learnt;
             }
             return learnt;
@@ -202,48 +203,57 @@ public class Gate {
     /** One round of questions, at one state. */
     private final class Asking {
 
+        private final Head head;
+        private final LocalDate today;
         private final Known at;
-        private final Map<String, UUID> subprocessors;
+        private final Map<String, Found> subprocessors;
         private final Map<List<UUID>, GateFacts> ofCustomers = new HashMap<>();
 
         Asking(GateFactsReader.Opening opening) {
-            this.at = known(opening.state());
+            this.head = opening.head();
+            this.today = opening.rules().today(clock);
+            this.at = known(opening.rules());
             this.subprocessors = opening.subprocessors();
         }
 
         BatchAnswer answerOrProblem(Asked asked) throws SQLException {
             if (asked.refused() != null) {
-                return BatchAnswer.refused(asked.json(), asked.refused(), at.state().head().version());
+                return BatchAnswer.refused(asked.json(), asked.refused(), head.version());
             }
             try {
                 return BatchAnswer.of(asked.json(), answer(asked.question()));
             } catch (RuleViolation refused) {
-                return BatchAnswer.refused(asked.json(), Problem.of(refused), at.state().head().version());
+                return BatchAnswer.refused(asked.json(), Problem.of(refused), head.version());
             }
         }
 
         GateAnswer answer(GateQuestion question) throws SQLException {
             UUID customer = question.customer() == null ? null : customer(question.customer());
-            return new GateDecision(facts(question.subprocessor(), customer), question).on(question.on() == null ? at.today() : question.on());
+            return new GateDecision(facts(question.subprocessor(), customer), question, head.version())
+                    .on(question.on() == null ? today : question.on());
         }
 
         private GateFacts facts(String named, UUID customer) throws SQLException {
-            UUID id = subprocessors.get(named);
-            if (id == null) {
-                return GateFacts.unlisted(at.state().head().version());
+            Found found = subprocessors.get(named);
+            if (found == null) {
+                return GateFacts.unlisted();
             }
-            GateFacts facts = at.facts().get(id);
-            if (facts == null) {
-                facts = load(id);
-                at.keep(id, facts);
+            GateFacts facts = facts(found);
+            return customer == null ? facts : withWindows(facts, found.id(), customer);
+        }
+
+        private GateFacts facts(Found found) throws SQLException {
+            Kept kept = at.facts().get(found.id());
+            if (kept == null || kept.latest() != found.latest()) {
+                kept = new Kept(found.latest(), load(found.id()));
+                at.keep(found.id(), kept);
             }
-            return customer == null ? facts : withWindows(facts, id, customer);
+            return kept.facts();
         }
 
         private GateFacts load(UUID id) throws SQLException {
-            var head = at.state().head();
             var knownAt = head.knownAt().toInstant();
-            return new GateFacts(head.version(), at.vendor().graceDays(), read(reader -> reader.versions(id, head, at.vendor().zone())),
+            return new GateFacts(at.vendor().graceDays(), read(reader -> reader.versions(id, head, at.vendor().zone())),
                     read(reader -> reader.planned(id, head)), at.catalogue(), audits.list(id).stream().filter(audit -> !audit.knownAt().isAfter(knownAt)).toList(),
                     commitments.list(id).stream().filter(commitment -> !commitment.knownAt().isAfter(knownAt)).toList(), List.of());
         }

@@ -28,15 +28,18 @@ final class GateDecision {
 
     private final GateFacts facts;
     private final GateQuestion question;
+    private final long registerVersion;
 
-    GateDecision(GateFacts facts, GateQuestion question) {
+    /** @param registerVersion version of the register that is asked, at which these facts hold */
+    GateDecision(GateFacts facts, GateQuestion question, long registerVersion) {
         this.facts = facts;
         this.question = question;
+        this.registerVersion = registerVersion;
     }
 
     GateAnswer on(LocalDate day) {
         List<Reason> reasons = reasons(day);
-        return new GateAnswer(reasons.isEmpty(), reasons, until(day, reasons), facts.registerVersion());
+        return new GateAnswer(reasons.isEmpty(), reasons, until(day, reasons), registerVersion);
     }
 
     private List<Reason> reasons(LocalDate day) {

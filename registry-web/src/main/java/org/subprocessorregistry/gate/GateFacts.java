@@ -14,29 +14,30 @@ import org.subprocessorregistry.commitments.CommitmentView;
 import org.subprocessorregistry.engagements.Engagement;
 
 /**
- * All that the answers about one subprocessor (and one customer) rest on, as known at one register version.
+ * All that the answers about one subprocessor (and one customer) rest on, as known at one register version and at all later
+ * ones that say nothing new of it.
  *
  * @param versions  of its engagements, past and future ones too
  * @param graceDays calendar days for which a lapse does not count yet
  * @param windows   of the customer asked about; empty without one
  * @param turns     every day on which an answer may become another, whatever is asked; found once, since many ask
  */
-record GateFacts(long registerVersion, int graceDays, List<Version> versions, List<Planned> planned, List<RequirementView> requirements,
+record GateFacts(int graceDays, List<Version> versions, List<Planned> planned, List<RequirementView> requirements,
         List<AuditView> audits, List<CommitmentView> commitments, List<CustomerWindow> windows, NavigableSet<LocalDate> turns) {
 
-    GateFacts(long registerVersion, int graceDays, List<Version> versions, List<Planned> planned, List<RequirementView> requirements,
+    GateFacts(int graceDays, List<Version> versions, List<Planned> planned, List<RequirementView> requirements,
             List<AuditView> audits, List<CommitmentView> commitments, List<CustomerWindow> windows) {
-        this(registerVersion, graceDays, versions, planned, requirements, audits, commitments, windows,
+        this(graceDays, versions, planned, requirements, audits, commitments, windows,
                 turns(versions, windows, new Assurance(requirements, audits, commitments, graceDays)));
     }
 
     /** Nothing is known of such a subprocessor. */
-    static GateFacts unlisted(long registerVersion) {
-        return new GateFacts(registerVersion, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static GateFacts unlisted() {
+        return new GateFacts(0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     GateFacts with(List<CustomerWindow> customerWindows) {
-        return new GateFacts(registerVersion, graceDays, versions, planned, requirements, audits, commitments, customerWindows);
+        return new GateFacts(graceDays, versions, planned, requirements, audits, commitments, customerWindows);
     }
 
     private static NavigableSet<LocalDate> turns(List<Version> versions, List<CustomerWindow> windows, Assurance assurance) {

@@ -60,7 +60,8 @@ final class GateFactsReader {
 
     /** One statement for all that every answer needs: a question costs one round trip while its facts are known. */
     private static final String OPENING = """
-            select h.version, h.known_at, s.time_zone, s.version, (select coalesce(max(catalogue_version), 0) from requirement), n.named, f.id
+            select h.version, h.known_at, s.time_zone, s.version, (select coalesce(max(catalogue_version), 0) from requirement), n.named, f.id,
+                coalesce((select l.version from register_latest l where l.subprocessor_id = f.id), 0)
             from register_head h cross join settings s left join unnest(?::text[], ?::uuid[]) as n(named, id) on true
             left join lateral (
                 select id from (
@@ -81,24 +82,32 @@ final class GateFactsReader {
     record Head(long version, OffsetDateTime knownAt) {
     }
 
-    /** What answers depend on besides the question and the windows of customers; each part has a number that only grows. */
-    record State(Head head, ZoneId zone, long settingsVersion, long catalogueVersion) {
+    /** What all answers depend on besides the register; each number only grows. */
+    record Rules(ZoneId zone, long settingsVersion, long catalogueVersion) {
 
         LocalDate today(Clock clock) {
             return LocalDate.ofInstant(clock.instant(), zone);
         }
 
-        boolean isBefore(State other) {
-            return head.version() < other.head.version() || settingsVersion < other.settingsVersion || catalogueVersion < other.catalogueVersion;
+        boolean isBefore(Rules other) {
+            return settingsVersion < other.settingsVersion || catalogueVersion < other.catalogueVersion;
         }
+    }
+
+    /**
+     * A subprocessor that is asked about.
+     *
+     * @param latest the register version that last said something of it: its facts are the same at all later ones
+     */
+    record Found(UUID id, long latest) {
     }
 
     /**
      * How a round of questions begins.
      *
-     * @param subprocessors ids by what was asked for; without what is unknown
+     * @param subprocessors by what was asked for; without what is unknown
      */
-    record Opening(State state, Map<String, UUID> subprocessors) {
+    record Opening(Head head, Rules rules, Map<String, Found> subprocessors) {
     }
 
     /** @param asked subprocessors, each by id, slug or name, in this order */
@@ -116,16 +125,18 @@ final class GateFactsReader {
 
     private static Opening opening(ResultSet row, List<String> named) throws SQLException {
         row.next();
-        var state = new State(new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class)), ZoneId.of(row.getString(3)), row.getLong(4), row.getLong(5));
-        var found = new HashMap<String, UUID>();
+        var head = new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class));
+        var rules = new Rules(ZoneId.of(row.getString(3)), row.getLong(4), row.getLong(5));
+        var found = new HashMap<String, Found>();
         do {
-            if (Database.id(row, 7) != null) {
-                found.put(row.getString(6), Database.id(row, 7));
+            UUID id = Database.id(row, 7);
+            if (id != null) {
+                found.put(row.getString(6), new Found(id, row.getLong(8)));
             }
         } while (row.next());
-        var ids = new HashMap<String, UUID>();
-        named.stream().filter(name -> found.containsKey(name.strip())).forEach(name -> ids.put(name, found.get(name.strip())));
-        return new Opening(state, ids);
+        var asked = new HashMap<String, Found>();
+        named.stream().filter(name -> found.containsKey(name.strip())).forEach(name -> asked.put(name, found.get(name.strip())));
+        return new Opening(head, rules, asked);
     }
 
     boolean isCustomer(UUID customer) throws SQLException {

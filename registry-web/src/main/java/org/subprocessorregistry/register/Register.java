@@ -27,6 +27,7 @@ import org.subprocessorregistry.events.SubprocessorListed;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subprocessors.PublicEntries;
@@ -45,14 +46,16 @@ public class Register implements PublicEntries {
 
     private final Clock clock;
     private final Outbox outbox;
+    private final Database database;
 
     @Resource(lookup = "java:app/jdbc/registry")
     private DataSource dataSource;
 
     @Inject
-    Register(Clock clock, Outbox outbox) {
+    Register(Clock clock, Outbox outbox, Database database) {
         this.clock = clock;
         this.outbox = outbox;
+        this.database = database;
     }
 
     /**
@@ -82,11 +85,15 @@ public class Register implements PublicEntries {
     }
 
     /**
-     * Tells the readers of the compacted topic the present entry of subprocessors, for example after an audit. Who was
-     * never in force is not on the topic: a plan that is withdrawn would stay there for ever.
+     * Notes which register version last said something of subprocessors, and tells the readers of the compacted topic their
+     * present entries, for example after an audit. Who was never in force is not on the topic: a plan that is withdrawn would
+     * stay there for ever.
      */
     @Transactional(TxType.MANDATORY)
     public void relist(Publication publication, Collection<UUID> subprocessorIds) {
+        database.update("""
+                insert into register_latest (subprocessor_id, version) select distinct id, ? from unnest(?) id
+                on conflict (subprocessor_id) do update set version = excluded.version""", publication.version(), Database.ids(subprocessorIds));
         var point = new KnownPoint(publication.version(), publication.knownAt());
         for (EntryView entry : with(connection -> publicEntries(connection, subprocessorIds, point))) {
             if (!EntryView.ANNOUNCED.equals(entry.status())) {

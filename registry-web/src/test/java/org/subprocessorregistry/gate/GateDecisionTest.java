@@ -278,7 +278,7 @@ class GateDecisionTest {
 
     private GateAnswer decide(GateQuestion question, LocalDate day) {
         var requirement = new RequirementView("security-of-processing", 1, "t", "GDPR Art. 32", true, List.of(), List.of());
-        return new GateDecision(new GateFacts(7, GRACE, versions, planned, List.of(requirement), audits, commitments, windows), question).on(day);
+        return new GateDecision(new GateFacts(GRACE, versions, planned, List.of(requirement), audits, commitments, windows), question, 7).on(day);
     }
 
     private static GateQuestion question(String function, String service, String dataCategory, String country) {

@@ -96,20 +96,21 @@ class GateFactsReaderTest {
     }
 
     private UUID find(String text) {
-        return scene.transaction(connection -> new GateFactsReader(connection).opening(List.of(text, "unknown")).subprocessors().get(text));
+        var found = scene.transaction(connection -> new GateFactsReader(connection).opening(List.of(text, "unknown")).subprocessors().get(text));
+        return found == null ? null : found.id();
     }
 
     private List<Version> versions() {
         return scene.transaction(connection -> {
             var reader = new GateFactsReader(connection);
-            return reader.versions(acme, reader.opening(List.of()).state().head(), ZONE);
+            return reader.versions(acme, reader.opening(List.of()).head(), ZONE);
         });
     }
 
     private List<Planned> planned() {
         return scene.transaction(connection -> {
             var reader = new GateFactsReader(connection);
-            return reader.planned(acme, reader.opening(List.of()).state().head());
+            return reader.planned(acme, reader.opening(List.of()).head());
         });
     }
 
