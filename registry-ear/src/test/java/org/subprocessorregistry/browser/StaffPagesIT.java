@@ -55,6 +55,7 @@ class StaffPagesIT extends Colleagues {
         draftsAnAmendment(change);
         looksBack();
         recordsTerms();
+        endsAContract();
         editor.open("/staff/functions");
         assertThat(editor.page.getByText("Data Privacy Framework").first()).isVisible();
         editor.shootLightAndDark("staff-functions");
@@ -435,6 +436,34 @@ class StaffPagesIT extends Colleagues {
         editor.open("/staff/holidays?calendar=DE-BY&year=2027");
         assertThat(editor.page.locator("time[datetime='2027-01-06']")).isVisible();
         editor.shoot("staff-holidays");
+    }
+
+    private void endsAContract() {
+        vendor.customer("Woodgrove Bank", "kim@woodgrove.example", "chat");
+        editor.open("/staff/customers");
+        Locator table = editor.page.locator("#list\\:table");
+        table.locator("thead input").first().pressSequentially("WOODG");
+        assertThat(table.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Adventure Works"))).isHidden();
+        table.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Woodgrove Bank")).click();
+        button(editor.page, "End the contract").click();
+        Locator dialog = dialog(editor.page, "End the contract of Woodgrove Bank");
+        editor.look("leaving");
+        editor.shoot("staff-leaving");
+        button(dialog, "End the contract").click();
+        assertThat(editor.page.locator("#messages")).containsText("The contract of Woodgrove Bank has ended");
+        assertThat(button(editor.page, "Save")).isDisabled();
+        editor.look("left");
+        editor.shootLightAndDark("staff-left");
+        editor.fitsAPhone("staff-left");
+
+        editor.open("/staff/customers");
+        assertThat(table.getByRole(AriaRole.LINK)).hasText("Adventure Works");
+        table.getByLabel("Filter by service").selectOption("chat");
+        table.getByLabel("Filter by state").selectOption("left");
+        assertThat(table.getByRole(AriaRole.LINK)).hasText("Woodgrove Bank");
+        editor.look("customers that left");
+        editor.shootLightAndDark("staff-customers-left");
+        editor.fitsAPhone("staff-customers-left");
     }
 
     private static void looksAround(Tab tab, String who, List<String> paths) {

@@ -1,5 +1,6 @@
 package org.subprocessorregistry.customers;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public class CustomerPage {
     private final Desk desk;
     private Form form;
     private List<Form> contacts;
+    private Instant leftAt;
 
     @Inject
     CustomerPage(Customers customers, Desk desk) {
@@ -45,6 +47,25 @@ public class CustomerPage {
         });
     }
 
+    /** Ends the contract. */
+    public void leave() {
+        desk.act(Roles.EDITOR, () -> {
+            var customer = customers.leave(desk.id());
+            return Done.goTo("/staff/customers/" + customer.id(), "customers.left.done", customer.name());
+        });
+    }
+
+    /** Whether this person may end the contract. */
+    public boolean isLeavable() {
+        return desk.isEditor() && !isNew() && getLeftAt() == null;
+    }
+
+    /** When the contract ended, UTC; null for one that runs. */
+    public Instant getLeftAt() {
+        load();
+        return leftAt;
+    }
+
     public Form getForm() {
         load();
         return form;
@@ -63,11 +84,12 @@ public class CustomerPage {
         contacts = new ArrayList<>();
         if (!isNew()) {
             CustomerView customer = customers.require(desk.id());
+            leftAt = customer.leftAt();
             form.with("name", customer.name()).with("services", customer.services().toArray()).with("version", String.valueOf(customer.version()));
             customer.contacts().forEach(contact -> contacts.add(new Form().with("name", contact.name()).with("email", contact.email())
                     .with("kind", contact.kind()).with("language", contact.language())));
         }
-        for (int i = 0; i < BLANK_ROWS; i++) {
+        for (int i = 0; leftAt == null && i < BLANK_ROWS; i++) {
             contacts.add(new Form().with("kind", "primary").with("language", "en"));
         }
     }

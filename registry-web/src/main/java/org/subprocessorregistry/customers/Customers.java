@@ -190,6 +190,25 @@ public class Customers {
                 .setMaxResults(limit).getResultList());
     }
 
+    /** Customers that fit a filter, from the {@code from}th on (counted from 0), at most {@code limit}. */
+    List<CustomerView> slice(CustomerFilter filter, CustomerOrder order, int from, int limit) {
+        return views(filtered("select c", filter, " order by %s, c.id".formatted(order.path()), Customer.class).setFirstResult(from).setMaxResults(limit)
+                .getResultList());
+    }
+
+    /** How many customers fit a filter. */
+    long count(CustomerFilter filter) {
+        return filtered("select count(c)", filter, "", Long.class).getSingleResult();
+    }
+
+    private <T> TypedQuery<T> filtered(String select, CustomerFilter filter, String order, Class<T> type) {
+        return em.createQuery(select + """
+                 from Customer c where (:left = true and c.leftAt is not null or :left = false and c.leftAt is null)
+                and (:name = '' or function('strpos', lower(c.name), lower(:name)) > 0)
+                and (:service = '' or function('jsonb_exists', c.services, :service) = true)""" + order, type)
+                .setParameter("left", filter.left()).setParameter("name", filter.name().strip()).setParameter("service", filter.service());
+    }
+
     /** Active customers of exactly this name; two of them are possible. */
     List<CustomerView> named(String name) {
         return views(em.createQuery("select c from Customer c where c.leftAt is null and c.name = :name order by c.id", Customer.class)

@@ -3,8 +3,8 @@ package org.subprocessorregistry.customers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -12,6 +12,10 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 
 import org.primefaces.model.DefaultStreamedContent;
+import org.primefaces.model.FilterMeta;
+import org.primefaces.model.LazyDataModel;
+import org.primefaces.model.SortMeta;
+import org.primefaces.model.SortOrder;
 import org.primefaces.model.StreamedContent;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
@@ -24,12 +28,10 @@ import org.subprocessorregistry.staff.Roles;
 @RequestScoped
 public class CustomersPage {
 
-    private static final int MOST_LISTED = 5000;
-
     private final Customers customers;
     private final CustomerFile file;
     private final Desk desk;
-    private List<CustomerView> list;
+    private final LazyDataModel<CustomerView> list = new Rows();
     private Part upload;
     private List<FieldError> problems = List.of();
 
@@ -40,12 +42,14 @@ public class CustomersPage {
         this.desk = desk;
     }
 
-    public List<CustomerView> getList() {
-        if (list == null) {
-            // The table sorts its rows in place.
-            list = new ArrayList<>(customers.page(null, MOST_LISTED));
-        }
+    /** The list: each page of it is read when it is looked at. */
+    public LazyDataModel<CustomerView> getList() {
         return list;
+    }
+
+    /** Whether there was ever any customer. */
+    public boolean isAny() {
+        return customers.count(new CustomerFilter("", "", false)) + customers.count(new CustomerFilter("", "", true)) > 0;
     }
 
     /** Takes the customers of a CSV file in: all, or none and the reasons. */
@@ -83,5 +87,38 @@ public class CustomersPage {
 
     public void setUpload(Part upload) {
         this.upload = upload;
+    }
+
+    /** Rows of the table as the browser asks for them; a column's filter is named by the column's id. */
+    private final class Rows extends LazyDataModel<CustomerView> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int count(Map<String, FilterMeta> filters) {
+            return Math.toIntExact(customers.count(filter(filters)));
+        }
+
+        @Override
+        public List<CustomerView> load(int first, int rows, Map<String, SortMeta> sorts, Map<String, FilterMeta> filters) {
+            return customers.slice(filter(filters), order(sorts), first, rows);
+        }
+
+        private static CustomerFilter filter(Map<String, FilterMeta> filters) {
+            return new CustomerFilter(text(filters, "name"), text(filters, "services"), "left".equals(text(filters, "leftAt")));
+        }
+
+        private static String text(Map<String, FilterMeta> filters, String field) {
+            var filter = filters.get(field);
+            return filter == null || filter.getFilterValue() == null ? "" : filter.getFilterValue().toString();
+        }
+
+        private static CustomerOrder order(Map<String, SortMeta> sorts) {
+            return sorts.values().stream().filter(SortMeta::isActive).findFirst().map(sort -> {
+                boolean descending = sort.getOrder() == SortOrder.DESCENDING;
+                return "joinedAt".equals(sort.getField()) ? descending ? CustomerOrder.JOINED_DESCENDING : CustomerOrder.JOINED
+                        : descending ? CustomerOrder.NAME_DESCENDING : CustomerOrder.NAME;
+            }).orElse(CustomerOrder.NAME);
+        }
     }
 }
