@@ -13,14 +13,6 @@ sealed interface Incoming {
      * @param status enhanced status code (RFC 3463)
      */
     record Returned(UUID id, String status) implements Incoming {
-
-        /**
-         * Whether the address itself is bad: there is no such mailbox or domain (5.1.x), or it is closed (5.2.1). Anything else
-         * — a full mailbox, a refusal of this text, a relay that was away for days — says nothing about the next mail.
-         */
-        boolean hard() {
-            return status.startsWith("5.1.") || "5.2.1".equals(status) || "5.4.4".equals(status);
-        }
     }
 
     /** A relay still tries (action delayed), or says that all is well: nothing to do. */

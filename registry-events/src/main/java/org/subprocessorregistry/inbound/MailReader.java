@@ -92,8 +92,14 @@ class MailReader {
             return verp.map(id -> report(id, content.status))
                     .orElse(new Incoming.Unmatched("A delivery report that names no mail of ours."));
         }
-        if (automatic(message)) {
+        if (isAway(message)) {
             return new Incoming.AutoReply();
+        }
+        if (automatic(message)) {
+            // A help desk that answers for its people marks its mail so, too; what it says is read, but never taken for an objection.
+            boolean ofCase = token(message, content, CASE, Purpose.THREAD).isPresent() || token(message, content, REPLY, Purpose.REPLY).isPresent();
+            return ofCase ? new Incoming.Unmatched("It answers a case, and says that a machine wrote it.", content.text(), content.attachments)
+                    : new Incoming.AutoReply();
         }
         var thread = token(message, content, CASE, Purpose.THREAD);
         if (thread.isPresent()) {
@@ -121,13 +127,24 @@ class MailReader {
         return value == null ? "" : value;
     }
 
-    /** RFC 3834, and what was in use before it. */
+    /** Out of office: RFC 3834, section 5, and what was in use before it. */
+    private static boolean isAway(MimeMessage message) throws MessagingException {
+        var submitted = message.getHeader("Auto-Submitted", null);
+        return submitted != null && submitted.strip().toLowerCase(Locale.ROOT).startsWith("auto-replied")
+                || message.getHeader("X-Autoreply") != null || message.getHeader("X-Autorespond") != null
+                || "auto_reply".equals(precedence(message));
+    }
+
+    private static String precedence(MimeMessage message) throws MessagingException {
+        var precedence = message.getHeader("Precedence", null);
+        return precedence == null ? "" : precedence.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Written by a program, whatever the occasion. */
     private static boolean automatic(MimeMessage message) throws MessagingException {
         var submitted = message.getHeader("Auto-Submitted", null);
-        var precedence = message.getHeader("Precedence", null);
         return submitted != null && !submitted.strip().toLowerCase(Locale.ROOT).startsWith("no")
-                || message.getHeader("X-Autoreply") != null || message.getHeader("X-Autorespond") != null
-                || precedence != null && List.of("bulk", "junk", "list", "auto_reply").contains(precedence.strip().toLowerCase(Locale.ROOT));
+                || List.of("bulk", "junk", "list").contains(precedence(message));
     }
 
     private Optional<UUID> token(MimeMessage message, Content content, Pattern pattern, Purpose purpose) throws MessagingException {

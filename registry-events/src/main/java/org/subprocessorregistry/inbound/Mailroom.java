@@ -3,7 +3,6 @@ package org.subprocessorregistry.inbound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,9 +17,10 @@ import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.keys.Seal;
+import org.subprocessorregistry.mail.LetterFailed;
 import org.subprocessorregistry.mail.Letters;
+import org.subprocessorregistry.notices.Bounces;
 import org.subprocessorregistry.notices.Deliveries;
-import org.subprocessorregistry.notices.DeliveryRef;
 import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subscribers.Subscribers;
 import org.subprocessorregistry.subscribers.SuppressedReason;
@@ -30,9 +30,6 @@ import org.subprocessorregistry.subscribers.SuppressedReason;
 @Transactional
 public class Mailroom {
 
-    /** That many mails that did not arrive, within that time, and an address is given up though it is not known to be bad. */
-    private static final int SOFT_BOUNCES = 3;
-    private static final Duration SOFT_WITHIN = Duration.ofDays(60);
     private static final String COLUMNS = """
             select id, kind, ref_kind, ref_id, sender_sealed, subject_sealed, text_sealed, note, received_at, handled_at, handled_by
             from inbound_mail
@@ -45,13 +42,14 @@ public class Mailroom {
     private final Subscribers subscribers;
     private final Clock clock;
     private final Event<AnswerReceived> answers;
-    private final Event<BounceReceived> bounces;
+    private final Bounces bounces;
+    private final Event<LetterFailed> lettersFailed;
     private final Event<ComplaintReceived> complaints;
     private final Event<MailUnmatched> unmatched;
 
     @Inject
     Mailroom(Database database, Seal seal, Deliveries deliveries, Letters letters, Subscribers subscribers, Clock clock, Event<AnswerReceived> answers,
-            Event<BounceReceived> bounces, Event<ComplaintReceived> complaints, Event<MailUnmatched> unmatched) {
+            Bounces bounces, Event<LetterFailed> lettersFailed, Event<ComplaintReceived> complaints, Event<MailUnmatched> unmatched) {
         this.database = database;
         this.seal = seal;
         this.deliveries = deliveries;
@@ -60,6 +58,7 @@ public class Mailroom {
         this.clock = clock;
         this.answers = answers;
         this.bounces = bounces;
+        this.lettersFailed = lettersFailed;
         this.complaints = complaints;
         this.unmatched = unmatched;
     }
@@ -151,22 +150,8 @@ public class Mailroom {
     }
 
     private void returned(Incoming.Returned returned) {
-        database.update("update letter set state = 'bounced', reason = 'returned' where id = ? and state = 'sent'", returned.id());
-        if (deliveries.returned(returned.id(), returned.status(), returned.hard(), clock.instant())) {
-            var delivery = deliveries.find(returned.id()).orElseThrow();
-            giveUp(delivery, returned.hard());
-            bounces.fire(new BounceReceived(delivery.id(), delivery.changeId(), delivery.customerId(), delivery.subscriberId(),
-                    returned.hard(), returned.status()));
-        }
-    }
-
-    /** A contract contact is tried again with the next notice: his customer must be told, and a person is told of him. */
-    private void giveUp(DeliveryRef delivery, boolean hard) {
-        if (hard) {
-            subscribers.suppress(delivery.subscriberId(), SuppressedReason.HARD_BOUNCE);
-        } else if (deliveries.returnedSince(delivery.subscriberId(), clock.instant().minus(SOFT_WITHIN)) >= SOFT_BOUNCES) {
-            subscribers.suppress(delivery.subscriberId(), SuppressedReason.SOFT_BOUNCES);
-        }
+        letters.returned(returned.id()).forEach(about -> lettersFailed.fire(new LetterFailed(returned.id(), about, returned.status())));
+        bounces.returned(returned.id(), returned.status());
     }
 
     private void complaint(Incoming.Complaint complaint) {

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.subprocessorregistry.keys.Purpose;
@@ -34,14 +36,36 @@ public class LetterQueue extends ClaimTable {
     private final Seal seal;
     private final Tokens tokens;
     private final MailRelay relay;
+    private final Event<LetterFailed> failed;
     private final MailRenderer renderer = new MailRenderer();
 
     @Inject
-    public LetterQueue(Database database, Clock clock, Seal seal, Tokens tokens, MailRelay relay) {
+    public LetterQueue(Database database, Clock clock, Seal seal, Tokens tokens, MailRelay relay, Event<LetterFailed> failed) {
         super(database, clock, "letter", ", content_sealed = ''::bytea");
         this.seal = seal;
         this.tokens = tokens;
         this.relay = relay;
+        this.failed = failed;
+    }
+
+    @Override
+    @Transactional
+    public void rejected(UUID id, String claimer, String reply) {
+        super.rejected(id, claimer, reply);
+        tellOfFailure(id, reply);
+    }
+
+    @Override
+    @Transactional
+    public void deferred(UUID id, String claimer, String reply) {
+        super.deferred(id, claimer, reply);
+        tellOfFailure(id, reply);
+    }
+
+    /** Not while it is still tried. */
+    private void tellOfFailure(UUID id, String reply) {
+        database.list("select about_id from letter where id = ? and about_id is not null and state in ('bounced', 'failed')", row -> Database.id(row, 1), id)
+                .forEach(about -> failed.fire(new LetterFailed(id, about, reply)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -109,6 +110,16 @@ public class Letters {
                 seal.seal(EmailAddress.parse(email).forSmtp()), seal.seal(Json.write(values)), clock.instant(), about, thread,
                 thread == null ? null : tokens.messageId(id));
         return id;
+    }
+
+    /**
+     * A letter that the relay had taken came back.
+     *
+     * @return what it was about, where it was about anything; empty when it was known to have come back, or is no letter
+     */
+    public List<UUID> returned(UUID id) {
+        return database.list("update letter set state = 'bounced', reason = 'returned' where id = ? and state = 'sent' returning about_id",
+                row -> Database.id(row, 1), id).stream().filter(Objects::nonNull).toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.subprocessorregistry.notices;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ public class Deliveries {
 
     private static final List<String> STATES =
             List.of("queued", "claimed", "sent", "deferred", "bounced", "failed", "suppressed");
+
+    private static final String RETRIABLE = """
+            d.state = 'failed'
+                and d.notice_version = (select max(n.version) from notice n where n.change_id = d.change_id)
+                and (d.kind = 'withdrawal' or not exists (select from notice w where w.change_id = d.change_id and w.kind = 'withdrawal'))
+                and (d.kind <> 'notice' or not exists (select from delivery c where c.change_id = d.change_id
+                    and c.subscriber_id = d.subscriber_id and c.notice_version = d.notice_version and c.kind = 'correction'))""";
 
     private final Database database;
     private final Seal seal;
@@ -92,6 +100,15 @@ public class Deliveries {
      * he has no contact, is absent: for him nobody was reached.
      */
     public Map<UUID, Told> told(UUID changeId) {
+        return told(changeId, true, List.of());
+    }
+
+    /** The same for some customers. */
+    public Map<UUID, Told> told(UUID changeId, Collection<UUID> customers) {
+        return told(changeId, false, customers);
+    }
+
+    private Map<UUID, Told> told(UUID changeId, boolean everybody, Collection<UUID> customers) {
         var told = new LinkedHashMap<UUID, Told>();
         database.list("""
                 select customer_id, min(sent_at) filter (where state = 'sent') as first_sent_at,
@@ -100,13 +117,13 @@ public class Deliveries {
                         coalesce(max(notice_version) filter (where restarts) over (partition by customer_id), 0) as newest
                     from delivery
                     where change_id = ? and kind in ('notice', 'correction') and customer_id is not null
-                        and reason is distinct from 'superseded') d
+                        and (? or customer_id in (select unnest(?))) and reason is distinct from 'superseded') d
                 where notice_version >= newest
                 group by customer_id""", row -> {
             var firstSentAt = Database.instant(row, "first_sent_at");
             return told.put(Database.id(row, "customer_id"), new Told(firstSentAt != null ? Reach.SENT
                     : row.getBoolean("pending") ? Reach.PENDING : Reach.UNREACHED, firstSentAt));
-        }, changeId);
+        }, changeId, everybody, Database.ids(customers));
         return told;
     }
 
@@ -161,20 +178,41 @@ public class Deliveries {
         return returned == 1;
     }
 
-    /** How many mails to that recipient came back since then. */
-    public long returnedSince(UUID subscriberId, Instant since) {
-        return database.number("select count(*) from delivery where subscriber_id = ? and bounced_at >= ?", subscriberId, since);
+    /**
+     * Notes why the relay never took a mail.
+     *
+     * @return false while it is still tried, and when it was noted before
+     */
+    boolean refused(UUID id, String status, boolean hard, Instant at) {
+        return database.update("""
+                update delivery set bounced_at = ?, bounce_status = ?, bounce_hard = ?
+                where id = ? and state in ('bounced', 'failed') and bounced_at is null""", at, status, hard, id) == 1;
+    }
+
+    /** How many mails to that recipient did not arrive since then, for a reason that may lie with the address: not with us or the text. */
+    long returnedSince(UUID subscriberId, Instant since) {
+        return database.number("""
+                select count(*) from delivery where subscriber_id = ? and bounced_at >= ? and bounce_status !~ '^5[.][67][.]'""", subscriberId, since);
     }
 
     /**
-     * Queues the failed and the bounced ones once more, with all their attempts; the others are left alone.
+     * How many mails {@link #retry} would queue.
+     */
+    public long retriable(UUID changeId) {
+        return database.number("select count(*) from delivery d where change_id = ? and %s".formatted(RETRIABLE), changeId);
+    }
+
+    /**
+     * Queues once more what was given up, with all its attempts. An address that refused is not tried again. The others are left
+     * alone, and so is what was said otherwise since: an older version, and anything but the withdrawal of what was called off.
      *
      * @return how many
      */
     public int retry(UUID changeId) {
         int again = database.update("""
-                update delivery set state = 'queued', reason = null, attempts = 0, next_attempt_at = now()
-                where change_id = ? and state in ('failed', 'bounced')""", changeId);
+                update delivery d set state = 'queued', reason = null, attempts = 0, next_attempt_at = now(),
+                    bounced_at = null, bounce_status = null, bounce_hard = null
+                where change_id = ? and %s""".formatted(RETRIABLE), changeId);
         database.list("select pg_notify('mail', '')", row -> true);
         return again;
     }

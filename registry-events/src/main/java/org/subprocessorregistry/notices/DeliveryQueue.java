@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.keys.EmailAddress;
 import org.subprocessorregistry.keys.Purpose;
@@ -68,16 +70,20 @@ public class DeliveryQueue extends ClaimTable {
     private final Seal seal;
     private final Tokens tokens;
     private final MailRelay relay;
+    private final Clocks clocks;
+    private final Bounces bounces;
     private final NoticeWriter writer;
     private final Map<MouldKey, Mould> moulds = lru(MOULDS);
     private final Map<UUID, Frozen> notices = lru(NOTICES);
 
     @Inject
-    public DeliveryQueue(Database database, Clock clock, Seal seal, Tokens tokens, MailRelay relay) {
+    public DeliveryQueue(Database database, Clock clock, Seal seal, Tokens tokens, MailRelay relay, Clocks clocks, Bounces bounces) {
         super(database, clock, "delivery", "");
         this.seal = seal;
         this.tokens = tokens;
         this.relay = relay;
+        this.clocks = clocks;
+        this.bounces = bounces;
         this.writer = new NoticeWriter(relay.baseUrl());
     }
 
@@ -111,7 +117,7 @@ public class DeliveryQueue extends ClaimTable {
     /** Whoever left meanwhile, in whatever way, is suppressed here instead of claimed; so is what came too late. */
     @Override
     public List<? extends Claimed> claim(String claimer, int limit, Duration lease) {
-        return database.list("""
+        var claimed = database.list("""
                 with due as (
                     select id, expires_at from delivery
                     where state in ('queued', 'deferred', 'claimed') and next_attempt_at <= now()
@@ -123,14 +129,24 @@ public class DeliveryQueue extends ClaimTable {
                         next_attempt_at = now() + make_interval(secs => ?)
                     from due, subscriber s, lateral (select coalesce(due.expires_at <= ?, false) as expired) e
                     where d.id = due.id and s.id = d.subscriber_id
-                    returning d.id, d.notice_id, d.subscriber_id, d.customer_id, d.basis, d.language, d.services,
+                    returning d.id, d.notice_id, d.change_id, d.kind, d.subscriber_id, d.customer_id, d.basis, d.language, d.services,
                         d.object_until, d.silence, d.silent_until, d.customer_name, d.state, s.email_sealed)
                 select * from claimed where state = 'claimed'""", this::delivery,
-                limit, claimer, (double) lease.toSeconds(), (double) lease.toSeconds(), clock.instant()).stream().toList();
+                limit, claimer, (double) lease.toSeconds(), (double) lease.toSeconds(), clock.instant());
+        nameTheDaysOfToday(claimed, claimer);
+        return claimed;
+    }
+
+    /** What starts a clock today names the days of today, whatever was counted when it was written. */
+    private void nameTheDaysOfToday(List<Delivery> claimed, String claimer) {
+        claimed.stream().filter(Delivery::startsClock).collect(Collectors.groupingBy(delivery -> delivery.changeId)).forEach((change, notices) -> {
+            var days = clocks.ifToldToday(change, notices.stream().map(notice -> notice.customerId).distinct().toList());
+            notices.stream().filter(notice -> days.containsKey(notice.customerId)).forEach(notice -> notice.names(days.get(notice.customerId), claimer));
+        });
     }
 
     private Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(Database.id(row, "id"), Database.id(row, "notice_id"),
+        return new Delivery(Database.id(row, "id"), Database.id(row, "notice_id"), Database.id(row, "change_id"), kind(row.getString("kind")),
                 Database.id(row, "subscriber_id"), Database.id(row, "customer_id"), row.getString("basis"),
                 row.getString("language"), row.getString("services"), row.getObject("object_until", LocalDate.class),
                 row.getString("silence"), row.getObject("silent_until", LocalDate.class), row.getString("customer_name"), row.getBytes("email_sealed"));
@@ -165,6 +181,20 @@ public class DeliveryQueue extends ClaimTable {
                     where ended.late and d.kind in ('notice', 'correction') and q.change_id = d.change_id
                         and q.subscriber_id = d.subscriber_id and q.notice_version = c.version and q.kind = 'notice'
                         and q.state in ('queued', 'deferred'))""";
+    }
+
+    @Override
+    @Transactional
+    public void rejected(UUID id, String claimer, String reply) {
+        super.rejected(id, claimer, reply);
+        bounces.refused(id, reply);
+    }
+
+    @Override
+    @Transactional
+    public void deferred(UUID id, String claimer, String reply) {
+        super.deferred(id, claimer, reply);
+        bounces.refused(id, reply);
     }
 
     private Frozen notice(UUID id) {
@@ -213,21 +243,25 @@ public class DeliveryQueue extends ClaimTable {
 
         private final UUID id;
         private final UUID noticeId;
+        private final UUID changeId;
+        private final NoticeKind kind;
         private final UUID subscriberId;
         private final UUID customerId;
         private final String basis;
         private final String language;
         private final String services;
-        private final LocalDate objectUntil;
-        private final String silence;
-        private final LocalDate silentUntil;
+        private LocalDate objectUntil;
+        private String silence;
+        private LocalDate silentUntil;
         private final String customerName;
         private final byte[] email;
 
-        Delivery(UUID id, UUID noticeId, UUID subscriberId, UUID customerId, String basis, String language, String services,
+        Delivery(UUID id, UUID noticeId, UUID changeId, NoticeKind kind, UUID subscriberId, UUID customerId, String basis, String language, String services,
                 LocalDate objectUntil, String silence, LocalDate silentUntil, String customerName, byte[] email) {
             this.id = id;
             this.noticeId = noticeId;
+            this.changeId = changeId;
+            this.kind = kind;
             this.subscriberId = subscriberId;
             this.customerId = customerId;
             this.basis = basis;
@@ -243,6 +277,19 @@ public class DeliveryQueue extends ClaimTable {
         @Override
         public UUID id() {
             return id;
+        }
+
+        boolean startsClock() {
+            return customerId != null && (kind == NoticeKind.NOTICE || kind == NoticeKind.CORRECTION);
+        }
+
+        /** In the ledger too, which tells what was told. */
+        void names(CustomerDeadline days, String claimer) {
+            objectUntil = days.objectUntil();
+            silence = days.silence();
+            silentUntil = days.silentUntil();
+            database.update("update delivery set object_until = ?, silence = ?, silent_until = ? where id = ? and claimed_by = ?",
+                    objectUntil, silence, silentUntil, id, claimer);
         }
 
         @Override

@@ -22,4 +22,9 @@ public record NoticeContent(Vendor vendor, String number, String title, String r
             LocalDate objectUntil, List<NoticeItem> items) {
         this(vendor, number, title, reason, treatment, effectiveOn, objectUntil, items, null);
     }
+
+    /** The same, effective on another day. */
+    NoticeContent effectiveOn(LocalDate day) {
+        return new NoticeContent(vendor, number, title, reason, treatment, day, objectUntil, items, emergency);
+    }
 }

@@ -104,6 +104,11 @@ public class Notices {
             // Whoever comes later reads the corrected text as the notice.
             freeze(changeId, last.version(), NoticeKind.NOTICE, step, new StoredNotice(content, last.stored().customers()), at);
         }
+        if (kind == NoticeKind.POSTPONEMENT) {
+            // Whoever comes later reads the notice with the day as it is now.
+            freeze(changeId, last.version(), NoticeKind.NOTICE, step,
+                    new StoredNotice(last.stored().content().effectiveOn(content.effectiveOn()), last.stored().customers()), at);
+        }
         wakeDispatcher();
         return notice;
     }
@@ -246,7 +251,8 @@ public class Notices {
                 join subscriber s on s.customer_id = ? and s.basis = 'contract' and s.state = 'active'
                     and (s.contact_kind = 'primary' or not exists (select from subscriber p where p.customer_id = s.customer_id
                         and p.basis = 'contract' and p.state = 'active' and p.contact_kind = 'primary'
-                        and not exists (select from delivery f where f.notice_id = n.id and f.subscriber_id = p.id)))
+                        and not exists (select from delivery f where f.change_id = n.change_id and f.notice_version = n.version
+                            and f.kind in ('notice', 'correction') and f.subscriber_id = p.id)))
                 left join lateral (select services, object_until, silence, silent_until, restarts, customer_name from delivery
                     where change_id = n.change_id and notice_version = n.version and kind in ('notice', 'correction')
                         and customer_id = s.customer_id limit 1) d on true

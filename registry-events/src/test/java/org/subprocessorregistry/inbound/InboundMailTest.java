@@ -28,10 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.keys.Purpose;
+import org.subprocessorregistry.mail.LetterFailed;
 import org.subprocessorregistry.notices.CustomerDeadline;
 import org.subprocessorregistry.notices.Reach;
 import org.subprocessorregistry.subscribers.Contact;
 import org.subprocessorregistry.subscribers.SubscriptionRequest;
+import org.subprocessorregistry.world.Fired;
 import org.subprocessorregistry.world.Smtp;
 import org.subprocessorregistry.world.World;
 
@@ -41,7 +43,6 @@ class InboundMailTest {
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
     private final Smtp smtp = Smtp.server();
     private final Fired<AnswerReceived> answers = new Fired<>();
-    private final Fired<BounceReceived> bounces = new Fired<>();
     private final Fired<ComplaintReceived> complaints = new Fired<>();
     private final Fired<MailUnmatched> unmatched = new Fired<>();
     private World world;
@@ -54,7 +55,7 @@ class InboundMailTest {
         server.start();
         mailbox = server.setUser("inbox@registry.example", "inbox", "p+w d");
         world = new World("http://registry.example", Optional.of("imap://inbox:x@127.0.0.1"));
-        mailroom = new Mailroom(world.database, world.seal, world.deliveries, world.letters, world.subscribers, world.clock, answers, bounces, complaints, unmatched);
+        mailroom = new Mailroom(world.database, world.seal, world.deliveries, world.letters, world.subscribers, world.clock, answers, world.bounces, world.lettersFailed, complaints, unmatched);
         reader = new MailReader(world.tokens);
     }
 
@@ -76,8 +77,8 @@ class InboundMailTest {
         arrives(report(taken("ann@example.com").from(), "failed", "5.1.1"));
         look();
 
-        assertEquals(1, bounces.events.size());
-        var bounce = bounces.events.getFirst();
+        assertEquals(1, world.bounced.events.size());
+        var bounce = world.bounced.events.getFirst();
         assertTrue(bounce.hard());
         assertEquals(customer, bounce.customerId());
         assertEquals("5.1.1", bounce.status());
@@ -89,7 +90,7 @@ class InboundMailTest {
         arrives(report(taken("ben@example.com").from(), "failed", "5.2.2"));
         look();
         assertEquals(Reach.UNREACHED, world.deliveries.reach(change).get(customer));
-        assertFalse(bounces.events.get(1).hard());
+        assertFalse(world.bounced.events.get(1).hard());
     }
 
     @Test
@@ -248,6 +249,29 @@ class InboundMailTest {
     }
 
     @Test
+    void aHelpDeskThatAnswersForItsPeopleIsReadByAPerson() throws Exception {
+        var customer = world.customer(List.of("teams"), new Contact("Ann", "ann@example.com", "primary", "en"));
+        awaitSent(announce(customer), 1);
+        var replyTo = taken("ann@example.com").header("Reply-To");
+        arrives("From: desk@example.com\nTo: %s\nSubject: [DESK-7]\nAuto-Submitted: auto-generated\nPrecedence: bulk\n\nWe object!\n".formatted(replyTo));
+        look();
+        assertEquals(0, answers.events.size(), "it may be a confirmation of receipt: no objection by itself");
+        assertEquals(1, unmatched.events.size());
+        assertTrue(mailroom.page(true, null, 10).getFirst().text().contains("We object!"));
+    }
+
+    @Test
+    void aLetterThatComesBackIsTold() {
+        var about = UUID.randomUUID();
+        var letter = world.in(() -> world.letters.tell("approval-receipt", "en", "ann@example.com", Map.of("receipt", "APR-2026-0001", "number", "CHG-2026-013"), about));
+        world.database.update("update letter set state = 'sent' where id = ?", letter);
+        arrives(report("bounce+" + world.tokens.issue(Purpose.BOUNCE, letter) + "@registry.example", "failed", "5.1.1"));
+        look();
+        look();
+        assertEquals(List.of(new LetterFailed(letter, about, "5.1.1")), world.lettersFailed.events);
+    }
+
+    @Test
     void whatNobodyCanTellWaitsForAPerson() {
         arrives("From: ann@example.com\nTo: privacy@registry.example\nSubject: CHG-2026-013\n\nWe object!\n");
         arrives("From: evil@example.com\nTo: bounce+aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@registry.example\nSubject: x\n\nforged\n");
@@ -279,7 +303,7 @@ class InboundMailTest {
     @Test
     void aMessageWhoseConsequencesFailIsReadAgain() {
         arrives("From: ann@example.com\nTo: x@registry.example\nSubject: one\n\none\n");
-        var breaking = new Mailroom(world.database, world.seal, world.deliveries, world.letters, world.subscribers, world.clock, answers, bounces, complaints,
+        var breaking = new Mailroom(world.database, world.seal, world.deliveries, world.letters, world.subscribers, world.clock, answers, world.bounces, world.lettersFailed, complaints,
                 new Fired<MailUnmatched>() {
                     @Override
                     public void fire(MailUnmatched event) {

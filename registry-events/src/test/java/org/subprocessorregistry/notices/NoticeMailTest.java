@@ -193,6 +193,21 @@ class NoticeMailTest {
     }
 
     @Test
+    void aNoticeThatLeavesLateNamesTheDaysOfItsDay() throws Exception {
+        var change = Ids.next();
+        var customer = world.customer(List.of("mail"), new Contact("Ann", "late@example.com", "primary", "en"));
+        world.in(() -> world.notices.announce(world.plan(change, World.content(World.item(1, "add", "A", "mail")),
+                List.of("mail"), new CustomerDeadline(customer, "C", List.of("mail"), DAY))));
+        world.clocks = (of, customers) -> of.equals(change) && customers.contains(customer)
+                ? Map.of(customer, new CustomerDeadline(customer, "", List.of(), DAY.plusDays(20), "refusal", DAY.plusDays(22), true)) : Map.of();
+        deliver(1);
+        assertThat(part(parse(sent("late@example.com")), "text/plain")).contains("27 January 2027").doesNotContain(" 7 January 2027");
+        assertThat(part(parse(sent("late@example.com")), "text/calendar")).contains("20270127");
+        assertThat(world.database.list("select concat_ws(' ', object_until, silence, silent_until) from delivery", row -> row.getString(1)))
+                .as("the ledger says what was told").containsExactly("2027-01-27 refusal 2027-01-29");
+    }
+
+    @Test
     void eachMailHoldsItsOwnLinksAndMessageIdAndReturnAddress() throws Exception {
         world.subscribe(3);
         var change = world.announceToAll();

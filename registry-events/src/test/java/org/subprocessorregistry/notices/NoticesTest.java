@@ -413,6 +413,62 @@ class NoticesTest {
     }
 
     @Test
+    void whatWasReplacedIsNotSentOnceMore() {
+        var customer = world.customer(List.of("mail"), contact("p@example.com", "primary"));
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(customer, "C", List.of("mail"), DAY));
+        failed();
+        assertThat(world.deliveries.retriable(change)).isEqualTo(1);
+        amend(2, new CustomerDeadline(customer, "C", List.of("mail"), DAY.plusDays(9)));
+        assertThat(world.in(() -> world.deliveries.retry(change))).as("the new version says it").isZero();
+        failed();
+        assertThat(world.deliveries.retriable(change)).isEqualTo(1);
+        follow(NoticeKind.WITHDRAWAL);
+        assertThat(world.in(() -> world.deliveries.retry(change))).as("it was called off").isZero();
+    }
+
+    @Test
+    void anAddressThatTheRelayRefusesIsNotWrittenToAgain() {
+        var customer = world.customer(List.of("mail"), contact("p@example.com", "primary"));
+        world.subscribe("en", null, "gone@example.com", "fine@example.com");
+        announce(content("add", "mail"), List.of("mail"), new CustomerDeadline(customer, "C", List.of("mail"), DAY));
+        claim();
+        world.deliveryQueue.rejected(delivery("gone@example.com"), "me", "550 5.1.1 No such user");
+        world.deliveryQueue.rejected(delivery("p@example.com"), "me", "550 5.1.1 No such user");
+        world.deliveryQueue.rejected(delivery("fine@example.com"), "me", "554 5.7.1 Not from you");
+        assertThat(world.database.list("select state || coalesce(' ' || suppressed_reason, '') from subscriber order by 1", row -> row.getString(1)))
+                .containsExactly("active", "active", "suppressed hard-bounce");
+        assertThat(world.bounced.events).extracting(BounceReceived::hard).containsExactly(true, true, false);
+        assertThat(world.bounced.events).extracting(BounceReceived::customerId).containsExactly(null, customer, null);
+    }
+
+    @Test
+    void whatIsOnlyPutOffHasNoConsequence() {
+        world.subscribe(1);
+        announce(content("add"), List.of());
+        claim();
+        world.deliveryQueue.deferred(delivery("person1@example.com"), "me", "451 4.3.0 Later");
+        assertThat(world.bounced.events).isEmpty();
+    }
+
+    private void failed() {
+        world.database.update("update delivery set state = 'failed', reason = 'gave-up' where state = 'queued'");
+    }
+
+    @Test
+    void whoComesAfterAPostponementReadsTheNewDay() {
+        announce(content("add", "mail"), List.of("mail"));
+        var later = LocalDate.of(2027, 3, 9);
+        world.in(() -> world.notices.follow(change, NoticeKind.POSTPONEMENT, later.toString(), content("add", "mail").effectiveOn(later), world.clock.instant()));
+        var customer = world.customer(List.of("mail"), contact("new@example.com", "primary"));
+        world.in(() -> {
+            world.notices.tellNewcomers(change, List.of("mail"), List.of(new CustomerDeadline(customer, "N", List.of("mail"), DAY)), world.clock.instant());
+            return null;
+        });
+        assertThat(recipients("notice")).containsExactly("new@example.com queued");
+        assertThat(world.notices.latest(change).orElseThrow().texts().get("en").text()).contains("9 March 2027");
+    }
+
+    @Test
     void whoLeavesBeforeSendingGetsNothing() {
         world.subscribe(2);
         announce(content("add"), List.of());

@@ -29,12 +29,16 @@ import org.subprocessorregistry.keys.Keys;
 import org.subprocessorregistry.keys.Lookup;
 import org.subprocessorregistry.keys.Seal;
 import org.subprocessorregistry.keys.Tokens;
+import org.subprocessorregistry.mail.LetterFailed;
 import org.subprocessorregistry.mail.LetterQueue;
 import org.subprocessorregistry.mail.Letters;
 import org.subprocessorregistry.mail.MailPump;
 import org.subprocessorregistry.mail.MailRelay;
 import org.subprocessorregistry.mail.RelayUrl;
 import org.subprocessorregistry.mail.SmtpTransport;
+import org.subprocessorregistry.notices.BounceReceived;
+import org.subprocessorregistry.notices.Bounces;
+import org.subprocessorregistry.notices.Clocks;
 import org.subprocessorregistry.notices.CustomerDeadline;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.DeliveryQueue;
@@ -78,6 +82,11 @@ public final class World implements AutoCloseable {
     public final Deliveries deliveries;
     public final LetterQueue letterQueue;
     public final DeliveryQueue deliveryQueue;
+    public final Bounces bounces;
+    public final Fired<BounceReceived> bounced = new Fired<>();
+    public final Fired<LetterFailed> lettersFailed = new Fired<>();
+    /** Whose clocks a notice that leaves now would start; nobody's, until a test says otherwise. */
+    public Clocks clocks = (change, customers) -> Map.of();
     private final TestPool pool;
     private final List<MailPump> pumps = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -110,8 +119,9 @@ public final class World implements AutoCloseable {
         subscribers = new Subscribers(database, seal, lookup, tokens, letters, relay, clock);
         notices = new Notices(database, relay);
         deliveries = new Deliveries(database, seal, tokens, relay);
-        letterQueue = new LetterQueue(database, clock, seal, tokens, relay);
-        deliveryQueue = new DeliveryQueue(database, clock, seal, tokens, relay);
+        letterQueue = new LetterQueue(database, clock, seal, tokens, relay, lettersFailed);
+        bounces = new Bounces(deliveries, subscribers, clock, bounced);
+        deliveryQueue = new DeliveryQueue(database, clock, seal, tokens, relay, (change, customers) -> clocks.ifToldToday(change, customers), bounces);
     }
 
     private static synchronized PGSimpleDataSource freshDatabase() {

@@ -103,8 +103,13 @@ public class LedgerPage {
         return delivery.customer() == null ? "" : customers.nameOf(delivery.customer());
     }
 
+    /** How many mails were given up and would still say what holds. */
+    public long getRetriable() {
+        return deliveries.retriable(getChange().id());
+    }
+
     public void retry() {
-        desk.act(Roles.APPROVER, () -> Done.goTo("/staff/notices/" + getChange().id(), "ledger.retried", deliveries.retry(getChange().id())));
+        desk.act(Roles.APPROVER, () -> Done.goTo("/staff/notices/" + getChange().id(), "ledger.retried", changes.retryMails(getChange().id(), desk.person())));
     }
 
     public String getState() {

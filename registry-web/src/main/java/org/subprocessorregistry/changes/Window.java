@@ -144,6 +144,16 @@ public class Window {
         return true;
     }
 
+    /** The days of this window if the first notice to reach its customer left on that day; empty where that would not move its clock. */
+    Optional<Deadlines> ifToldOn(LocalDate day, WindowRule rule, HolidayCalendars calendars) {
+        boolean moves = switch (state) {
+            case UNREACHED -> true;
+            case OPEN, SILENCE_CONSENT, REFUSED -> rule.movesClock(clockStart, day);
+            case APPROVED, OBJECTED, OVERRULED, EXEMPT -> false;
+        };
+        return moves ? Optional.of(rule.deadlines(later(day, clockStart), calendars)) : Optional.empty();
+    }
+
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
     }
@@ -265,6 +275,11 @@ public class Window {
         state = next;
         settledAt = next == WindowState.OPEN ? null : now;
         return true;
+    }
+
+    /** Whether time and deliveries still have something to do after the effect: for who joined late or took back an objection. */
+    boolean isUnsettled() {
+        return state == WindowState.OPEN || state == WindowState.UNREACHED;
     }
 
     boolean holdsBack() {

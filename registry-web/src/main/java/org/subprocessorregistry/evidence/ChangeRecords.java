@@ -121,7 +121,8 @@ class ChangeRecords {
         do {
             page = database.list("""
                     select d.id, d.notice_id, d.notice_version, d.kind, d.customer_id, d.subscriber_id, d.basis, d.language, d.state, d.reason, d.attempts,
-                        d.smtp_reply, d.created_at, d.sent_at, d.acknowledged_at, s.email_sealed
+                        d.smtp_reply, d.created_at, d.sent_at, d.acknowledged_at, d.bounced_at, d.bounce_status, d.object_until, d.silence,
+                        d.silent_until, s.email_sealed
                     from delivery d join subscriber s on s.id = d.subscriber_id
                     where d.change_id = ? and d.id > ? and (?::uuid is null or d.customer_id = ?) order by d.id limit ?""",
                     row -> new Delivery(Database.id(row, "id"), PackJson.object("id", row.getString("id"), "notice", row.getString("notice_id"),
@@ -131,7 +132,9 @@ class ChangeRecords {
                             row.getInt("attempts"), "smtpReply", row.getString("smtp_reply"), "messageId",
                             messageId(Database.id(row, "id")), "createdAt",
                             Database.instant(row, "created_at"), "sentAt", Database.instant(row, "sent_at"), "acknowledgedAt",
-                            Database.instant(row, "acknowledged_at"))),
+                            Database.instant(row, "acknowledged_at"), "bouncedAt", Database.instant(row, "bounced_at"), "bounceStatus",
+                            row.getString("bounce_status"), "objectUntil", row.getString("object_until"), "silence", row.getString("silence"),
+                            "silentUntil", row.getString("silent_until"))),
                     change, after, customer, customer, PAGE);
             for (var delivery : page) {
                 line.add(PackJson.line(delivery.content()));

@@ -8,9 +8,9 @@ import jakarta.inject.Inject;
 
 import org.subprocessorregistry.customers.ContactsChanged;
 import org.subprocessorregistry.customers.Customers;
-import org.subprocessorregistry.inbound.BounceReceived;
 import org.subprocessorregistry.inbound.ComplaintReceived;
 import org.subprocessorregistry.inbound.MailUnmatched;
+import org.subprocessorregistry.notices.BounceReceived;
 import org.subprocessorregistry.tasks.StaffTasks;
 
 /** Opens the tasks that returned mail asks for, within the transaction that takes the message in. */

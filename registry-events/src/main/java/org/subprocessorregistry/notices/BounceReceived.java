@@ -1,9 +1,10 @@
-package org.subprocessorregistry.inbound;
+package org.subprocessorregistry.notices;
 
 import java.util.UUID;
 
 /**
- * A mail that the relay had taken did not arrive. Observed within the transaction that marks the delivery.
+ * A mail about a change did not arrive: the relay refused it, gave it up, or it came back. Observed within the transaction that
+ * marks the delivery.
  *
  * @param customerId of a contract contact, else null
  * @param hard whether the address itself is bad

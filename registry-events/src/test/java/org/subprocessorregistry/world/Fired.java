@@ -1,4 +1,4 @@
-package org.subprocessorregistry.inbound;
+package org.subprocessorregistry.world;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -11,9 +11,9 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 
 /** Remembers what was fired. */
-class Fired<T> implements Event<T> {
+public class Fired<T> implements Event<T> {
 
-    final List<T> events = new ArrayList<>();
+    public final List<T> events = new ArrayList<>();
 
     @Override
     public void fire(T event) {
