@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -109,12 +110,12 @@ public class ChangeProgress {
         }
         for (var change : em.createQuery("select c from Change c where c.id in :ids order by c.effectiveOn, c.id", Change.class)
                 .setParameter("ids", restless).getResultList()) {
-            var windows = windows(change.id());
+            var windows = movable(change);
             // A rehearsal on copies: the next query would write what moves, without a lock and over an answer that came meanwhile.
             windows.forEach(em::detach);
             boolean moved = settle(change, windows);
             boolean effectDue = change.state() == ChangeState.CLEARED && !change.effectiveOn().isAfter(businessDay.today());
-            if (moved || effectDue || rehearsed(change, windows).state() != change.state()) {
+            if (moved || effectDue || change.isPending() && rehearsed(change, windows).state() != change.state()) {
                 due.add(change.id());
                 quiet.remove(change.id());
             } else {
@@ -138,10 +139,10 @@ public class ChangeProgress {
     public void advance(UUID id) {
         head.lock();
         var change = lock(id);
-        if (!change.isPending()) {
+        if (!change.isPending() && change.state() != ChangeState.EFFECTIVE) {
             return;
         }
-        var windows = windows(id);
+        var windows = movable(change);
         var clocks = windows.stream().collect(Collectors.toMap(Window::customerId, Window::clockStart));
         if (settle(change, windows)) {
             tellOfUnreached(change, windows);
@@ -155,13 +156,18 @@ public class ChangeProgress {
     }
 
     /** A customer whom no mail reaches holds the change back until a person finds another way. */
-    private void tellOfUnreached(Change change, List<Window> windows) {
+    void tellOfUnreached(Change change, List<Window> windows) {
         long unreached = windows.stream().filter(window -> window.state() == WindowState.UNREACHED).count();
         if (unreached == 0) {
             tasks.done(UNREACHED, change.id());
         } else {
             tasks.open(UNREACHED, change.id(), "%s: %d customers could not be reached".formatted(change.number(), unreached), change.waitingUntil());
         }
+    }
+
+    /** Whom nobody reached need not be reached for a change that was called off. */
+    void closed(@Observes ChangeClosed closing) {
+        tellOfUnreached(em.find(Change.class, closing.changeId()), windows(closing.changeId()));
     }
 
     /** After an answer: blocks, unblocks or clears. The caller holds the change's lock. */
@@ -220,6 +226,12 @@ public class ChangeProgress {
             em.refresh(change, LockModeType.PESSIMISTIC_WRITE);
         }
         return change;
+    }
+
+    /** Of a change in force only what nobody has settled yet: its gate for one customer waits for it (DOMAIN §3.13). */
+    private List<Window> movable(Change change) {
+        var windows = windows(change.id());
+        return change.isPending() ? windows : windows.stream().filter(Window::isUnsettled).toList();
     }
 
     List<Window> windows(UUID changeId) {

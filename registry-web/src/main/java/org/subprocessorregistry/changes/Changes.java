@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -377,11 +378,19 @@ public class Changes {
             notices.follow(id, NoticeKind.WITHDRAWAL, content, clock.instant());
             register.withdrawAnnouncement(head.publish(id), id);
             outbox.append(new ChangeWithdrawn(id, change.number(), change.withdrawnReason()));
-            closed.fire(new ChangeClosed(id, ChangeState.WITHDRAWN));
-            openRevision(id).ifPresent(revision -> revision.withdraw("%s was withdrawn.".formatted(change.number()), clock.instant()));
         }
+        closed.fire(new ChangeClosed(id, ChangeState.WITHDRAWN));
         em.flush();
         return view(change);
+    }
+
+    /** What was prepared to revise a change that is over revises nothing any more. */
+    void onClosed(@Observes ChangeClosed over) {
+        openRevision(over.changeId()).ifPresent(revision -> {
+            String why = "%s is %s.".formatted(find(over.changeId()).number(), over.state().code());
+            revision.withdraw(why, clock.instant());
+            audit.record(AuditEntry.ofChange("change.withdrawn", revision.id()).byRegistry().text("reason", why));
+        });
     }
 
     /**
@@ -411,6 +420,18 @@ public class Changes {
         register.announce(publication, id, announcedItems.entries(change));
         outbox.append(new ChangePostponed(id, change.number(), before, effectiveOn, why, publication.version()));
         return view(change);
+    }
+
+    /**
+     * Sends once more what was given up and still says what holds.
+     *
+     * @return how many mails
+     */
+    public int retryMails(UUID id, UUID by) {
+        find(id);
+        int again = deliveries.retry(id);
+        audit.record(AuditEntry.ofChange("mails.retried", id).by(by).with("mails", again));
+        return again;
     }
 
     /** The revision of a change that is drafted, in review or approved; there is one at most. */

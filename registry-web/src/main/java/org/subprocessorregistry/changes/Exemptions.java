@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -132,6 +133,11 @@ public class Exemptions {
         if (all(changeId).stream().allMatch(Exemption::isConfirmed)) {
             tasks.done(CONFIRM, changeId, by);
         }
+    }
+
+    /** When a change is over, a proposal to leave somebody out of it waits for nobody. */
+    void closed(@Observes ChangeClosed change) {
+        tasks.done(CONFIRM, change.changeId());
     }
 
     private Change open(UUID changeId) {

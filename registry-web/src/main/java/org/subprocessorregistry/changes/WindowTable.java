@@ -68,8 +68,8 @@ class WindowTable {
     }
 
     /**
-     * What may move a pending change, in one query for all of them: its own version, its windows, the deliveries to its
-     * customers. Sums of hashes, so that it matters who is where, and not only how many.
+     * What may move a pending change, or a window that is not settled though its change is in force, in one query for all of
+     * them: the change's own version, its windows, the deliveries to its customers. Sums of hashes, so that it matters who is where, and not only how many.
      */
     Map<UUID, String> fingerprints() {
         Map<UUID, String> fingerprints = new HashMap<>();
@@ -80,7 +80,8 @@ class WindowTable {
                     (select concat(count(*), ':', sum(hashtextextended(d.customer_id::text || d.state || d.notice_version
                         || coalesce(d.sent_at::text, ''), 0))) from delivery d
                         where d.change_id = c.id and d.kind in ('notice', 'correction') and d.customer_id is not null))
-                from change c where c.state in ('announced', 'blocked', 'cleared')""",
+                from change c where c.state in ('announced', 'blocked', 'cleared') or c.state = 'effective' and exists (
+                    select from objection_window w where w.change_id = c.id and w.state in ('open', 'unreached'))""",
                 row -> fingerprints.put(Database.id(row, 1), row.getString(2)));
         return fingerprints;
     }

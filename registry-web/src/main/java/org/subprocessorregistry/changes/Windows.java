@@ -185,7 +185,9 @@ public class Windows {
         if (window.answered()) {
             notices.stopReminders(changeId, customerId);
         }
-        progress.apply(change, progress.windows(changeId));
+        var windows = progress.windows(changeId);
+        progress.tellOfUnreached(change, windows);
+        progress.apply(change, windows);
     }
 
     private Optional<Window> window(UUID changeId, UUID customerId) {

@@ -77,6 +77,7 @@ public class Conversations {
         em.persist(ObjectionMessage.note(id, texts.seal(text), by, clock.instant()));
         cases.happened(objection, "noted", null, by);
         tasks.done(Desk.READ, id, by);
+        tasks.done(Desk.REACH, id, by);
         em.flush();
         return cases.whole(objection);
     }
@@ -103,6 +104,7 @@ public class Conversations {
         cases.happened(objection, "answered", null, by);
         tasks.done(Desk.ANSWER, id, by);
         tasks.done(Desk.READ, id, by);
+        tasks.done(Desk.REACH, id, by);
         em.flush();
         return cases.whole(objection);
     }

@@ -11,6 +11,8 @@ final class Desk {
     static final String LATE = "late-objection";
     /** The customer wrote once more. */
     static final String READ = "read-message";
+    /** The customer did not get what we wrote. */
+    static final String REACH = "reach-customer";
     static final List<String> TASKS = List.of(UNMATCHED, ANSWER, DECIDE, LATE, READ);
 
     private Desk() {

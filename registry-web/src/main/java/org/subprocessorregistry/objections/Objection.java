@@ -160,15 +160,25 @@ public class Objection {
     }
 
     /**
-     * The same contact writes again. A question may become an objection; what was resolved opens again.
+     * The same contact writes again. A question may become an objection; what was resolved opens again. What newly holds the
+     * change back was received on that day, and has the whole cure period before it.
      *
+     * @param today business date
+     * @param due   last day of the cure period
      * @return whether it newly holds the change back
      */
-    boolean joinedBy(ObjectionType newType, boolean newInTime) {
+    boolean joinedBy(ObjectionType newType, boolean newInTime, LocalDate today, LocalDate due) {
         boolean heldBack = type.holdsBack() && state != ObjectionState.RESOLVED;
+        boolean newlyHolds = newType.holdsBack() && !heldBack;
         if (newType.holdsBack()) {
             type = newType;
-            inTime = heldBack ? inTime : newInTime;
+        }
+        if (newlyHolds) {
+            inTime = newInTime;
+            receivedOn = today;
+        }
+        if (newlyHolds || state == ObjectionState.RESOLVED) {
+            dueBy = due;
         }
         if (state == ObjectionState.RESOLVED) {
             state = customerId == null ? ObjectionState.UNMATCHED : ObjectionState.OPEN;
@@ -178,15 +188,23 @@ public class Objection {
             resolvedBy = null;
             proposedBy = null;
         }
-        return newType.holdsBack() && !heldBack;
+        return newlyHolds;
     }
 
-    /** Staff know whose contact this is. */
-    void match(UUID customer) {
+    /**
+     * Staff know whose contact this is: what its contract says of the time to object and to be answered counts from the day of
+     * receipt.
+     *
+     * @param byContract whether it was in time by that customer's window
+     * @param due        last day of its cure period
+     */
+    void match(UUID customer, boolean byContract, LocalDate due) {
         if (state != ObjectionState.UNMATCHED) {
             throw new Conflict(ProblemType.WRONG_STATE, "%s is matched already.".formatted(receipt));
         }
         customerId = customer;
+        inTime = byContract;
+        dueBy = due;
         state = ObjectionState.OPEN;
     }
 

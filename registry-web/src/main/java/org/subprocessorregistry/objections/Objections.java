@@ -26,6 +26,7 @@ import org.subprocessorregistry.customers.Customers;
 import org.subprocessorregistry.customers.Terms;
 import org.subprocessorregistry.events.ObjectionReceived;
 import org.subprocessorregistry.events.ObjectionResolved;
+import org.subprocessorregistry.mail.LetterFailed;
 import org.subprocessorregistry.mail.Phrases;
 import org.subprocessorregistry.notices.DeliveryRef;
 import org.subprocessorregistry.outbox.Outbox;
@@ -187,6 +188,12 @@ public class Objections {
         tasks.open(Desk.READ, objection.id(), title(objection), businessDay.today());
     }
 
+    /** A receipt, an answer or a decision did not arrive: whoever has a case with us must be told some other way. */
+    void onFailed(@Observes LetterFailed letter) {
+        Optional.ofNullable(em.find(Objection.class, letter.about())).ifPresent(objection -> tasks.open(Desk.REACH, objection.id(),
+                "%s: a letter did not arrive (%s)".formatted(objection.receipt(), letter.status()), null));
+    }
+
     private static Objection.Sender senderOf(DeliveryRef delivery) {
         return new Objection.Sender(delivery.changeId(), delivery.customerId(), delivery.subscriberId(), null);
     }
@@ -224,13 +231,18 @@ public class Objections {
             windows.object(objection.changeId(), objection.customerId(), said.day());
             offers.offerStanding(objection);
         }
-        outbox.append(new ObjectionReceived(objection.changeId(), objection.id(), objection.receipt(), objection.type().code(),
-                inTime, objection.customerId() != null));
+        tell(objection);
         cases.happened(objection, said.by() == null ? "received" : "recorded", said.channel().code(), said.by());
         openTask(objection);
         correspondence.write(objection, said.by() == null ? "objection-receipt" : "objection-recorded",
                 Map.of("late", String.valueOf(!inTime), "due", objection.dueBy().toString()));
         return receipt(objection, true);
+    }
+
+    /** Integrators hear of it when it comes, when a question becomes one, and when it is known whose it is: each time as it stands. */
+    private void tell(Objection objection) {
+        outbox.append(new ObjectionReceived(objection.changeId(), objection.id(), objection.receipt(), objection.type().code(),
+                objection.inTime(), objection.customerId() != null));
     }
 
     /** By the customer's contract, else by the published policy. */
@@ -243,11 +255,14 @@ public class Objections {
         boolean closed = !objection.isOpen();
         em.persist(ObjectionMessage.ofContact(objection.id(), texts.seal(said.grounds()), said.channel(), said.sender().writer(), said.ref(), said.by(),
                 clock.instant()));
-        boolean holdsBack = objection.joinedBy(said.type(), inTime);
+        boolean holdsBack = objection.joinedBy(said.type(), inTime, said.day(), said.day().plusDays(cureDays(objection.customerId(), said.day())));
         em.flush();
         if (holdsBack && objection.holdsWindow()) {
             windows.object(objection.changeId(), objection.customerId(), said.day());
             offers.offerStanding(objection);
+        }
+        if (holdsBack) {
+            tell(objection);
         }
         cases.happened(objection, closed ? "reopened" : "joined", said.channel().code(), said.by());
         openTask(objection);
@@ -336,7 +351,8 @@ public class Objections {
     }
 
     private void match(Objection objection, UUID customer, UUID by) {
-        objection.match(customer);
+        LocalDate day = objection.receivedOn();
+        objection.match(customer, windows.inTime(objection.changeId(), customer, day), day.plusDays(cureDays(customer, day)));
         cases.happened(objection, "matched", null, by);
         em.flush();
         tasks.done(Desk.UNMATCHED, objection.id(), by);
@@ -344,6 +360,7 @@ public class Objections {
             windows.object(objection.changeId(), customer, objection.receivedOn());
             offers.offerStanding(objection);
         }
+        tell(objection);
     }
 
     /**

@@ -32,7 +32,7 @@ public class TasksPage {
             case "confirm-function" -> "/staff/functions";
             case "confirm-baseline", "confirm-exemption", "stuck-change" -> "/staff/changes/" + task.refId();
             case "unreached-customer" -> "/staff/notices/" + task.refId();
-            case "unmatched-objection", "late-objection", "decide-objection", "answer-question", "read-message" -> "/staff/objections/" + task.refId();
+            case "unmatched-objection", "late-objection", "decide-objection", "answer-question", "read-message", "reach-customer" -> "/staff/objections/" + task.refId();
             case "unmatched-mail" -> "/staff/inbox/" + task.refId();
             case "returned-mail", "complaint" -> "/staff/customers/" + task.refId();
             case "audit-expiring", "audit-lapsed", "finding-overdue" -> "/staff/audits/" + task.refId();

@@ -30,6 +30,7 @@ import org.subprocessorregistry.gate.GateAnswer;
 import org.subprocessorregistry.gate.GateQuestion;
 import org.subprocessorregistry.keys.Purpose;
 import org.subprocessorregistry.keys.Tokens;
+import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.objections.Channel;
 import org.subprocessorregistry.objections.Conversations;
 import org.subprocessorregistry.objections.NewAcceptance;
@@ -44,6 +45,8 @@ import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.slice.Slice;
+import org.subprocessorregistry.subscribers.NewSubscriber;
+import org.subprocessorregistry.subscribers.Subscribers;
 
 /**
  * What each way to end an objection does to the customer's window, to the change and to the gate, before and after the effect
@@ -67,6 +70,10 @@ class ResolutionsIT {
     private Gate gate;
     @Inject
     private Tokens tokens;
+    @Inject
+    private Subscribers subscribers;
+    @Inject
+    private Deliveries deliveries;
 
     @Deployment
     static WebArchive deployment() {
@@ -260,6 +267,40 @@ class ResolutionsIT {
         assertThat(world.look(change).gating()).isEmpty();
     }
 
+    /** Nobody waits for him, but his silence counts one day, and the gate with it. */
+    @Test
+    void whoJoinsLateIsSettledAfterTheEffect() {
+        var first = announced(null);
+        jumpTo(world.today().plusDays(20));
+        var late = new Case(first.change(), world.scene.customer(first.service()), first.subprocessor(), first.service());
+        mailLeaves(late.change(), late.customer());
+        untilTheEffect(late);
+        assertThat(seen(late)).isEqualTo(new Seen("open", "effective", List.of(OPEN), List.of()));
+        jumpTo(world.look(late.change()).windows().get(late.customer()).waitingUntil());
+        assertThat(seen(late)).isEqualTo(new Seen("open", "effective", List.of(OPEN), List.of()));
+        jumpTo(world.today().plusDays(1));
+        assertThat(seen(late)).isEqualTo(new Seen("silence-consent", "effective", List.of(), List.of()));
+    }
+
+    @Test
+    void whoseObjectionItIsDecidesWhetherItIsInTime() {
+        var long90 = new NewTerms(world.today(), null, "general", List.of(new NewTerms.NewPeriod("any", 30, "day")),
+                List.of(new NewTerms.NewPeriod("any", 90, "day")), null, null, null, null, null, 7, null, null, null, null);
+        String service = world.scene.service();
+        String address = "%s@example.com".formatted(service);
+        subscribers.addAll(List.of(new NewSubscriber(1, address, List.of(service), "en", null)), "consent");
+        var of = announced(service, long90);
+        UUID subscriber = subscribers.findByEmail(address).getFirst().id();
+        jumpTo(world.today().plusDays(45));
+        world.objections.receive(NewObjection.byLink(tokens.issue(Purpose.CASE, deliveries.latest(of.change(), subscriber).orElseThrow()),
+                ObjectionType.OBJECT, "Not there.", List.of()), Channel.LINK);
+        assertThat(objection(of).inTime()).as("by the published policy").isFalse();
+        world.objections.resolve(objection(of).id(), new ResolveObjection(null, null, of.customer()), Scene.APPROVER);
+        assertThat(objection(of).inTime()).as("by its contract").isTrue();
+        assertThat(objection(of).dueBy()).isEqualTo(world.today().plusDays(7));
+        assertThat(seen(of)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+    }
+
     @Test
     void aLateObjectionHoldsNothingBack() {
         var late = announced(null);
@@ -292,7 +333,10 @@ class ResolutionsIT {
 
     /** @param terms null = the published policy applies */
     private Case announced(NewTerms terms) {
-        String service = world.scene.service();
+        return announced(world.scene.service(), terms);
+    }
+
+    private Case announced(String service, NewTerms terms) {
         UUID customer = world.scene.customer(service);
         if (terms != null) {
             world.terms.record(customer, terms, Scene.EDITOR);

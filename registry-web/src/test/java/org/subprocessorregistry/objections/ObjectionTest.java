@@ -89,9 +89,10 @@ class ObjectionTest {
     void aCaseIsMatchedOnce() {
         var objection = received(null, ObjectionType.OBJECT, true);
         assertThat(objection.state()).isEqualTo(ObjectionState.UNMATCHED);
-        objection.match(ONE);
+        objection.match(ONE, true, TODAY.plusDays(60));
+        assertThat(objection.dueBy()).as("by the contract").isEqualTo(TODAY.plusDays(60));
         assertThat(objection.holdsWindow()).isTrue();
-        refuses(() -> objection.match(OTHER), ProblemType.WRONG_STATE);
+        refuses(() -> objection.match(OTHER, true, TODAY), ProblemType.WRONG_STATE);
         assertThat(objection.customerId()).isEqualTo(ONE);
     }
 
@@ -99,11 +100,14 @@ class ObjectionTest {
     void whoeverWritesAgainOpensWhatWasResolved() {
         var objection = received(UUID.randomUUID(), ObjectionType.QUESTION, true);
         objection.decide(Resolution.WITHDRAWN, "Answered.", ONE, NOW);
-        assertThat(objection.joinedBy(ObjectionType.OBJECT, true)).as("newly holds the change back").isTrue();
+        assertThat(objection.joinedBy(ObjectionType.OBJECT, true, TODAY.plusDays(28), TODAY.plusDays(58))).as("newly holds the change back").isTrue();
+        assertThat(objection.dueBy()).as("the whole cure period").isEqualTo(TODAY.plusDays(58));
+        assertThat(objection.receivedOn()).isEqualTo(TODAY.plusDays(28));
         assertThat(objection.state()).isEqualTo(ObjectionState.OPEN);
         assertThat(objection.type()).isEqualTo(ObjectionType.OBJECT);
         assertThat(objection.resolution()).isNull();
-        assertThat(objection.joinedBy(ObjectionType.QUESTION, true)).isFalse();
+        assertThat(objection.joinedBy(ObjectionType.QUESTION, true, TODAY.plusDays(30), TODAY.plusDays(60))).isFalse();
+        assertThat(objection.dueBy()).as("a further message moves nothing").isEqualTo(TODAY.plusDays(58));
         assertThat(objection.type()).as("a question takes no objection back").isEqualTo(ObjectionType.OBJECT);
     }
 
