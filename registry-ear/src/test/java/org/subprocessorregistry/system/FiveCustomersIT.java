@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -146,6 +148,8 @@ class FiveCustomersIT {
             vendor.registry.mails().await("backup@blueyonder.example", "Northwind Speech");
             awaitWindow(unreached, "open");
             assertThat(LocalDate.parse(window(unreached).path("clockStart").asText())).as("its clock starts anew").isEqualTo(announcedOn.plusDays(50));
+            String lastDay = LocalDate.parse(window(unreached).path("objectUntil").asText()).format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+            assertThat(vendor.registry.mails().to("backup@blueyonder.example").getFirst().text()).as("the mail names the day that counts").contains(lastDay);
             vendor.awaitState(change, "announced");
         }
 

@@ -134,6 +134,13 @@ public class Deliveries {
         return reach;
     }
 
+    /** The newest version of the notice that asks a customer: later ones alter nothing material for him. */
+    public int askedBy(UUID changeId, UUID customerId) {
+        return Math.toIntExact(database.number("""
+                select coalesce(max(notice_version) filter (where restarts), 1) from delivery
+                where change_id = ? and customer_id = ? and kind in ('notice', 'correction')""", changeId, customerId));
+    }
+
     /** What a case link stands for. */
     public Optional<DeliveryRef> find(UUID deliveryId) {
         return database.first("""

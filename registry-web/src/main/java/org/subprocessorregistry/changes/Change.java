@@ -364,7 +364,7 @@ public class Change {
     }
 
     /**
-     * Takes effect later than announced; nobody's period gets shorter by that.
+     * Takes effect later than announced; nobody's period gets shorter by that. What ends goes on until the day before.
      *
      * @throws RuleViolation {@code too-early} unless the new date is later
      */
@@ -375,6 +375,7 @@ public class Change {
                     List.of(new FieldError("effectiveOn", "Use %s or later.".formatted(later(effectiveOn.plusDays(1), today)))));
         }
         effectiveOn = planned;
+        items.forEach(item -> item.endsNotBefore(planned.minusDays(1)));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

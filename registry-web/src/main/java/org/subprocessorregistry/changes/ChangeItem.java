@@ -127,4 +127,11 @@ public class ChangeItem {
     public LocalDate endsOn() {
         return endsOn;
     }
+
+    /** The last day of use moves along with the effect. */
+    void endsNotBefore(LocalDate day) {
+        if (endsOn != null && endsOn.isBefore(day)) {
+            endsOn = day;
+        }
+    }
 }

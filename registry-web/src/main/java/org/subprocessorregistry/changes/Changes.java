@@ -583,13 +583,13 @@ public class Changes {
     }
 
     /** What an answer to a change needs to know of it; {@code closedAt} is null while it is not closed. */
-    public record Headline(String number, String title, int items, Instant closedAt) {
+    public record Headline(String number, String title, int items, int noticeVersion, Instant closedAt) {
     }
 
     /** The change without its items, which may be many. */
     public Headline headline(UUID id) {
         var change = find(id);
-        return new Headline(change.number(), change.title(), change.items().size(),
+        return new Headline(change.number(), change.title(), change.items().size(), change.noticeVersion(),
                 change.effectiveAt() == null ? change.withdrawnAt() : change.effectiveAt());
     }
 

@@ -14,6 +14,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.customers.ContactsChanged;
 import org.subprocessorregistry.customers.CustomerLeft;
 import org.subprocessorregistry.customers.Customers;
@@ -34,18 +36,20 @@ public class Windows {
     private final Notices notices;
     private final BusinessDay businessDay;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Windows(ChangeProgress progress, WindowTable table, Customers customers, Notices notices, BusinessDay businessDay, Clock clock) {
+    Windows(ChangeProgress progress, WindowTable table, Customers customers, Notices notices, BusinessDay businessDay, Clock clock, AuditLog audit) {
         this.progress = progress;
         this.table = table;
         this.customers = customers;
         this.notices = notices;
         this.businessDay = businessDay;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** All windows of a change, by customer. */
@@ -165,7 +169,10 @@ public class Windows {
 
     /** Whoever leaves holds nothing back any more: his windows close as exempt. */
     void onLeft(@Observes CustomerLeft left) {
-        pendingOf(left.customerId()).forEach(changeId -> exempt(changeId, left.customerId()));
+        pendingOf(left.customerId()).forEach(changeId -> {
+            exempt(changeId, left.customerId());
+            audit.record(AuditEntry.of("customer.released", "customer", left.customerId()).change(changeId).customer(left.customerId()));
+        });
     }
 
     private List<UUID> pendingOf(UUID customerId) {

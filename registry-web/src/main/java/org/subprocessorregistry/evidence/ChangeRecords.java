@@ -222,12 +222,12 @@ class ChangeRecords {
 
     List<SortedMap<String, Object>> approvals(UUID change, UUID customer) {
         return database.list("""
-                select a.id, a.receipt, a.customer_id, c.name, a.channel, a.received_on, a.received_at, a.recorded_by, a.note, a.note_sealed
+                select a.id, a.receipt, a.customer_id, c.name, a.channel, a.received_on, a.received_at, a.recorded_by, a.note, a.note_sealed, a.notice_version
                 from approval a join customer c on c.id = a.customer_id
                 where a.change_id = ? and (?::uuid is null or a.customer_id = ?) order by a.received_at, a.id""",
                 row -> PackJson.object("receipt", row.getString("receipt"), "customer", row.getString("customer_id"), "customerName", row.getString("name"),
-                        "channel", row.getString("channel"), "receivedOn", row.getString("received_on"), "receivedAt", Database.instant(row, "received_at"),
-                        "recordedBy", row.getString("recorded_by"), "note",
+                        "noticeVersion", row.getInt("notice_version"), "channel", row.getString("channel"), "receivedOn", row.getString("received_on"),
+                        "receivedAt", Database.instant(row, "received_at"), "recordedBy", row.getString("recorded_by"), "note",
                         row.getBytes("note_sealed") == null ? row.getString("note") : seal.open(row.getBytes("note_sealed")), "letters", letters(Database.id(row, "id"))),
                 change, customer, customer);
     }

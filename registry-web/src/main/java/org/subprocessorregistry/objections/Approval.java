@@ -39,6 +39,9 @@ public class Approval {
     @Column(name = "note_sealed")
     private byte[] noteSealed;
 
+    @Column(name = "notice_version")
+    private int noticeVersion;
+
     private String channel;
 
     @Column(name = "received_on")
@@ -56,17 +59,19 @@ public class Approval {
     }
 
     /**
+     * @param noticeVersion version of the notice that is approved
      * @param note  sealed
      * @param day   business date of receipt
      * @param by    staff who entered it, or null
      */
-    Approval(String receipt, Objection.Sender sender, byte[] note, Channel channel, LocalDate day, UUID by, Instant now) {
+    Approval(String receipt, Objection.Sender sender, int noticeVersion, byte[] note, Channel channel, LocalDate day, UUID by, Instant now) {
         this.id = Ids.next();
         this.receipt = receipt;
         this.changeId = sender.changeId();
         this.customerId = sender.customerId();
         this.subscriberId = sender.subscriberId();
         this.writerSealed = sender.writer();
+        this.noticeVersion = noticeVersion;
         this.noteSealed = note;
         this.channel = channel.code();
         this.receivedOn = day;
@@ -80,6 +85,10 @@ public class Approval {
 
     public String receipt() {
         return receipt;
+    }
+
+    int noticeVersion() {
+        return noticeVersion;
     }
 
     public Instant receivedAt() {

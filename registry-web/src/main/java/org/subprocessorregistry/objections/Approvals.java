@@ -17,9 +17,11 @@ import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.Windows;
+import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.platform.NumberSeries;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
+import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.settings.BusinessDay;
 
@@ -34,6 +36,7 @@ public class Approvals {
     private final CaseLinks links;
     private final Entries entries;
     private final Correspondence correspondence;
+    private final Deliveries deliveries;
     private final SealedTexts texts;
     private final NumberSeries numbers;
     private final BusinessDay businessDay;
@@ -45,7 +48,7 @@ public class Approvals {
 
     @Inject
     Approvals(Changes changes, Windows windows, Objections objections, CaseLinks links, Entries entries, Correspondence correspondence,
-            SealedTexts texts, NumberSeries numbers, BusinessDay businessDay, Clock clock,
+            Deliveries deliveries, SealedTexts texts, NumberSeries numbers, BusinessDay businessDay, Clock clock,
             AuditLog audit) {
         this.changes = changes;
         this.windows = windows;
@@ -53,6 +56,7 @@ public class Approvals {
         this.links = links;
         this.entries = entries;
         this.correspondence = correspondence;
+        this.deliveries = deliveries;
         this.texts = texts;
         this.numbers = numbers;
         this.businessDay = businessDay;
@@ -64,12 +68,20 @@ public class Approvals {
      * A customer's approval: settles its window in favour and closes its own objection as withdrawn.
      *
      * @throws RuleViolation {@code invalid-token} also for a subscriber who is no customer's contact
-     * @throws Conflict      {@code wrong-state} after the effect
+     * @throws Conflict      {@code wrong-state} after the effect, and for a version of the notice that is not asked about any more:
+     *                       nobody approves what he has not read
      */
     public ApprovalReceipt approve(NewApproval request, Channel channel) {
         var delivery = links.ofCustomer(request.token(), "approve");
         var change = changes.headline(delivery.changeId());
         links.requireRecent(change.number(), change.closedAt());
+        windows.lockForAnswer(delivery.changeId());
+        int read = request.noticeVersion() == null ? delivery.noticeVersion() : request.noticeVersion();
+        int asked = deliveries.askedBy(delivery.changeId(), delivery.customerId());
+        if (read < asked) {
+            throw new Conflict(ProblemType.WRONG_STATE, "%s was amended since version %d of its notice: read version %d and approve that."
+                    .formatted(change.number(), read, asked));
+        }
         var sender = new Objection.Sender(delivery.changeId(), delivery.customerId(), delivery.subscriberId(), null);
         return take(sender, request.note(), channel, businessDay.today(), clock.instant(), null);
     }
@@ -100,21 +112,23 @@ public class Approvals {
         var entry = AuditEntry.of("approval." + (by == null ? "received" : "recorded"), "customer", sender.customerId()).change(sender.changeId())
                 .customer(sender.customerId()).with("channel", channel.code()).with("receivedOn", day).text("note", note);
         audit.record(by == null ? entry.byRecipient(sender.customerId()) : entry.by(by));
-        return new ApprovalReceipt(given.map(Approval::receipt).orElseGet(() -> store(sender, note, channel, day, at, by)));
+        int version = changes.headline(sender.changeId()).noticeVersion();
+        return new ApprovalReceipt(given.filter(before -> before.noticeVersion() == version).map(Approval::receipt)
+                .orElseGet(() -> store(sender, version, note, channel, day, at, by)));
     }
 
-    private String store(Objection.Sender sender, String note, Channel channel, LocalDate day, Instant at, UUID by) {
+    private String store(Objection.Sender sender, int noticeVersion, String note, Channel channel, LocalDate day, Instant at, UUID by) {
         var check = new FieldCheck();
         String said = check.optionalText("note", note, FieldCheck.TEXT);
         check.done();
-        var approval = new Approval(numbers.next("APR", businessDay.today().getYear(), 4), sender, texts.seal(said), channel, day, by, at);
+        var approval = new Approval(numbers.next("APR", businessDay.today().getYear(), 4), sender, noticeVersion, texts.seal(said), channel, day, by, at);
         em.persist(approval);
         em.flush();
         correspondence.approved(approval, sender.changeId(), sender.subscriberId());
         return approval.receipt();
     }
 
-    /** The approval by that contact. */
+    /** The newest approval by that contact. */
     Optional<Approval> of(UUID changeId, UUID subscriberId) {
         return subscriberId == null ? Optional.empty() : given("a.subscriberId = :who", changeId, subscriberId).stream().findFirst();
     }
@@ -125,7 +139,7 @@ public class Approvals {
     }
 
     private List<Approval> given(String condition, UUID changeId, UUID who) {
-        return em.createQuery("select a from Approval a where a.changeId = :change and %s order by a.receivedAt, a.id".formatted(condition), Approval.class)
+        return em.createQuery("select a from Approval a where a.changeId = :change and %s order by a.noticeVersion desc, a.receivedAt, a.id".formatted(condition), Approval.class)
                 .setParameter("change", changeId).setParameter("who", who).getResultList();
     }
 }

@@ -14,11 +14,12 @@ import java.util.UUID;
  * @param channel    phone, letter, mail or portal
  * @param receivedOn business date of receipt, today or earlier
  * @param receivedTime time of that day in the vendor's business time zone, for the record; null = not known
+ * @param noticeVersion version of the notice that was read, for an approval by link; null = that of the link's own mail
  */
 public record NewApproval(String token, String note, String change, UUID customer, String contact, String name, Channel channel,
-        LocalDate receivedOn, LocalTime receivedTime) {
+        LocalDate receivedOn, LocalTime receivedTime, Integer noticeVersion) {
 
-    public static NewApproval byLink(String token, String note) {
-        return new NewApproval(token, note, null, null, null, null, null, null, null);
+    public static NewApproval byLink(String token, String note, Integer noticeVersion) {
+        return new NewApproval(token, note, null, null, null, null, null, null, null, noticeVersion);
     }
 }

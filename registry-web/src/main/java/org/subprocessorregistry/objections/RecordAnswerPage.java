@@ -107,7 +107,7 @@ public class RecordAnswerPage {
 
     private Done approval() {
         var request = new NewApproval(null, form.typed("grounds"), form.text("change"), form.id("customer"), form.text("contact"), form.text("name"),
-                channel(), form.date("receivedOn"), time());
+                channel(), form.date("receivedOn"), time(), null);
         return Done.goTo("/staff/objections", "record.done.approval", entries.approval(request, letter(), desk.person()));
     }
 

@@ -99,6 +99,7 @@ public class CaseServlet extends HttpServlet {
         typed.put("grounds", Fields.text(request, "grounds"));
         typed.put("items", Fields.all(request, "items"));
         typed.put("note", Fields.text(request, "note"));
+        typed.put("noticeVersion", Fields.line(request, "noticeVersion"));
         boolean approves = "approve".equals(typed.get("type"));
         Map<String, String> wrong = wrong(typed, own, approves);
         if (!wrong.isEmpty()) {
@@ -161,7 +162,12 @@ public class CaseServlet extends HttpServlet {
     }
 
     private String approve(String token, Map<String, Object> typed) {
-        return approvals.approve(NewApproval.byLink(token, String.valueOf(typed.get("note"))), Channel.LINK).receipt();
+        return approvals.approve(NewApproval.byLink(token, String.valueOf(typed.get("note")), version(String.valueOf(typed.get("noticeVersion")))), Channel.LINK).receipt();
+    }
+
+    /** The page names what it showed; without it that is the first version. */
+    private static int version(String text) {
+        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 1;
     }
 
     private String object(String token, Map<String, Object> typed) {

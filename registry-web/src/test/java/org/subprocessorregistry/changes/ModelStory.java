@@ -213,7 +213,7 @@ final class ModelStory {
 
     private void consent(ModelCustomer customer) {
         world.approvals.record(new NewApproval(null, "Go on.", change.toString(), customer.id, null, "Ann of " + customer.id, Channel.LETTER,
-                world.today(), null), Scene.EDITOR);
+                world.today(), null, null), Scene.EDITOR);
         customer.approved = true;
     }
 

@@ -302,6 +302,25 @@ class ResolutionsIT {
     }
 
     @Test
+    void anApprovalIsOfTheVersionThatWasRead() {
+        var asked = announced(NewTerms.pack(world.today(), "specific-authorisation"));
+        var link = tokens.issue(Purpose.CASE, delivery(asked));
+        var first = world.approvals.approve(NewApproval.byLink(link, "", 1), Channel.LINK).receipt();
+        assertThat(world.approvals.approve(NewApproval.byLink(link, "", 1), Channel.LINK).receipt()).as("the same once more").isEqualTo(first);
+        jumpTo(world.today().plusDays(3));
+        var revision = world.changes.revise(asked.change(), world.scene.addition("Amended", asked.subprocessor(), asked.service(), "NL"), Scene.EDITOR).id();
+        world.changes.submit(revision, Scene.EDITOR);
+        world.changes.approve(revision, Scene.APPROVER);
+        world.changes.announce(revision, world.changes.readiness(revision).earliestEffectiveOn(), Scene.APPROVER);
+        assertThat(seen(asked).window()).as("it is asked anew").isEqualTo("open");
+        refuses(() -> world.approvals.approve(NewApproval.byLink(link, "", 1), Channel.LINK), ProblemType.WRONG_STATE);
+        refuses(() -> world.approvals.approve(NewApproval.byLink(link, "", null), Channel.LINK), ProblemType.WRONG_STATE);
+        assertThat(world.approvals.approve(NewApproval.byLink(link, "", 2), Channel.LINK).receipt()).isNotEqualTo(first);
+        assertThat(seen(asked).window()).isEqualTo("approved");
+        assertThat(world.number("select count(*) from approval where change_id = ?", asked.change())).isEqualTo(2);
+    }
+
+    @Test
     void aLateObjectionHoldsNothingBack() {
         var late = announced(null);
         untilTheEffect(late);
@@ -363,7 +382,7 @@ class ResolutionsIT {
     }
 
     private void approve(Case answered) {
-        world.approvals.record(new NewApproval(null, "", answered.change().toString(), answered.customer(), null, "Ann", Channel.PHONE, world.today(), null),
+        world.approvals.record(new NewApproval(null, "", answered.change().toString(), answered.customer(), null, "Ann", Channel.PHONE, world.today(), null, null),
                 Scene.EDITOR);
     }
 
