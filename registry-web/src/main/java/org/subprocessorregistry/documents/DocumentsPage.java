@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ public class DocumentsPage {
     private final Desk desk;
     private final Map<UUID, List<DocumentView>> lists = new HashMap<>();
     private Part upload;
+    private String visibility = Visibility.INTERNAL.code();
 
     @Inject
     DocumentsPage(Documents documents, Desk desk) {
@@ -53,7 +55,7 @@ public class DocumentsPage {
             if (file == null) {
                 throw RuleViolation.of("upload", "Choose a file first.");
             }
-            documents.store(ownerKind, owner, file.fileName(), file.mediaType(), file.content(), null, desk.person());
+            documents.store(ownerKind, owner, file.fileName(), file.mediaType(), file.content(), visibility, desk.person());
             return Done.goTo(address, "documents.stored");
         });
     }
@@ -64,6 +66,19 @@ public class DocumentsPage {
             documents.withdraw(id, desk.person());
             return Done.goTo(address, "documents.withdrawn");
         });
+    }
+
+    /** For whom a document can be meant, the widest circle first. */
+    public List<String> getVisibilities() {
+        return Stream.of(Visibility.values()).map(Visibility::code).toList();
+    }
+
+    public String getVisibility() {
+        return visibility;
+    }
+
+    public void setVisibility(String visibility) {
+        this.visibility = visibility;
     }
 
     public Part getUpload() {
