@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import org.subprocessorregistry.settings.BusinessDay;
 
 /**
- * Looks once on each business day, and after each start, for what time has made of audits and contracts. Every node does; the
+ * Looks once on each business day, and after each start, for what time has made of audits, contracts and reviews. Every node does; the
  * lock of the register head and what was written down let one of them say it.
  */
 @ApplicationScoped
@@ -30,6 +30,7 @@ public class ExpiryWatch {
     private static final long REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Expiry expiry;
+    private final Reviews reviews;
     private final BusinessDay businessDay;
     private final ManagedScheduledExecutorService executor;
     private LocalDate lookedOn;
@@ -37,8 +38,9 @@ public class ExpiryWatch {
     private ScheduledFuture<?> schedule;
 
     @Inject
-    ExpiryWatch(Expiry expiry, BusinessDay businessDay, @ExpiryExecutor ManagedScheduledExecutorService executor) {
+    ExpiryWatch(Expiry expiry, Reviews reviews, BusinessDay businessDay, @ExpiryExecutor ManagedScheduledExecutorService executor) {
         this.expiry = expiry;
+        this.reviews = reviews;
         this.businessDay = businessDay;
         this.executor = executor;
     }
@@ -81,6 +83,7 @@ public class ExpiryWatch {
             }
         }
         expiry.tellOverdueFindings();
+        reviews.tellDue();
         failedAt = fine ? null : Long.valueOf(System.nanoTime());
         return fine;
     }

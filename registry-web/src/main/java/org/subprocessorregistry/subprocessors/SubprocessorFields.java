@@ -55,8 +55,13 @@ record SubprocessorFields(Identity identity, ContactPerson contact, Care care) {
                 check.optionalLine("owner", wanted.owner(), FieldCheck.NAME),
                 check.optionalLine("riskTier", wanted.riskTier(), FieldCheck.NAME),
                 months == null || months == 0 ? null : months,
-                wanted.nextReviewOn() == null ? null : check.date("nextReviewOn", wanted.nextReviewOn()),
+                nextReview(given, wanted, check),
                 check.optionalText("notes", wanted.notes(), FieldCheck.TEXT));
+    }
+
+    private static LocalDate nextReview(Map<String, Object> given, Care wanted, FieldCheck check) {
+        boolean ended = Integer.valueOf(0).equals(given.get("reviewMonths")) && given.get("nextReviewOn") == null;
+        return ended || wanted.nextReviewOn() == null ? null : check.date("nextReviewOn", wanted.nextReviewOn());
     }
 
     private static <T> T or(T given, T present) {

@@ -7,7 +7,8 @@ import org.subprocessorregistry.platform.Records;
 
 /**
  * Alters a record. A field that is absent (null) stays as it is, an empty text (and 0 as {@code reviewMonths}) clears it: a
- * client that does not know a field cannot erase it. Meaning of the fields as in {@link NewSubprocessor}.
+ * client that does not know a field cannot erase it. Where 0 ends the interval of the reviews, the next one goes too unless its day
+ * is given. Meaning of the fields as in {@link NewSubprocessor}.
  */
 public record SubprocessorUpdate(String legalName, String name, String address, String country, ContactPerson contact, String website,
         Boolean affiliate, String owner, String riskTier, String notes, List<FormerName> formerNames, String registrationNumber,

@@ -1,6 +1,7 @@
 package org.subprocessorregistry.subprocessors;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,26 +28,31 @@ import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.tasks.StaffTasks;
 
 /** The internal records of subprocessors. */
 @ApplicationScoped
 @Transactional
 public class Subprocessors {
 
+    /** Kind of the task to review a subprocessor; another day of its review settles it. */
+    public static final String REVIEW_DUE = "review-due";
+
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MOST_LISTED = 10_000;
 
     private final Clock clock;
     private final AuditLog audit;
+    private final StaffTasks tasks;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Subprocessors(Clock clock,
-            AuditLog audit) {
+    Subprocessors(Clock clock, AuditLog audit, StaffTasks tasks) {
         this.clock = clock;
         this.audit = audit;
+        this.tasks = tasks;
     }
 
     /**
@@ -144,8 +150,12 @@ public class Subprocessors {
             throw new RuleViolation(ProblemType.LOST_UPDATE, "This is at version %d now; read it, compare and send it again."
                     .formatted(subprocessor.version()), differences(subprocessor.view(), update));
         }
+        LocalDate reviewOn = subprocessor.view().nextReviewOn();
         subprocessor.alter(subprocessor.fields().with(update));
         em.flush();
+        if (!Objects.equals(reviewOn, subprocessor.view().nextReviewOn())) {
+            tasks.done(REVIEW_DUE, id);
+        }
         audit.record(AuditEntry.of("subprocessor.altered", "subprocessor", id).with("version", subprocessor.version()));
         return subprocessor.view();
     }

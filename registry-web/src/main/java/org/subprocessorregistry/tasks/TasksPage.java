@@ -36,6 +36,7 @@ public class TasksPage {
             case "unmatched-mail" -> "/staff/inbox/" + task.refId();
             case "returned-mail", "complaint" -> "/staff/customers/" + task.refId();
             case "audit-expiring", "audit-lapsed", "finding-overdue" -> "/staff/audits/" + task.refId();
+            case "review-due" -> "/staff/subprocessors/" + task.refId();
             case "commitment-expiring", "commitment-lapsed" -> "/staff/commitments/" + task.refId();
             default -> "/staff/";
         };

@@ -34,6 +34,8 @@ import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.slice.Owner;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.slice.Slice;
+import org.subprocessorregistry.subprocessors.SubprocessorUpdate;
+import org.subprocessorregistry.subprocessors.Subprocessors;
 
 /** What time makes of audits, in the container. Time cannot be moved here, so the ends of audits are moved beside the product. */
 @ExtendWith(ArquillianExtension.class)
@@ -51,6 +53,10 @@ class ExpiryIT {
     private ChangeProgress progress;
     @Inject
     private Expiry expiry;
+    @Inject
+    private Reviews reviews;
+    @Inject
+    private Subprocessors subprocessors;
     @Inject
     private Owner owner;
 
@@ -180,6 +186,26 @@ class ExpiryIT {
         audits.alterFinding(audit, finding, new NewFinding(Severity.HIGH, open.text(), null, open.dueOn(), scene.today(), "Rotated"));
         expiry.tellOverdueFindings();
         assertThat(tasks("finding-overdue", audit)).isZero();
+    }
+
+    @Test
+    void aReviewIsATaskFromItsDayOnUntilItGetsAnotherDay() {
+        UUID subprocessor = scene.subprocessor();
+        reviewOn(subprocessor, scene.today().plusDays(1));
+        reviews.tellDue();
+        assertThat(tasks("review-due", subprocessor)).isZero();
+
+        reviewOn(subprocessor, scene.today());
+        reviews.tellDue();
+        reviews.tellDue();
+        assertThat(tasks("review-due", subprocessor)).isEqualTo(1);
+
+        reviewOn(subprocessor, scene.today().plusYears(1));
+        assertThat(tasks("review-due", subprocessor)).isZero();
+    }
+
+    private void reviewOn(UUID subprocessor, LocalDate day) {
+        subprocessors.update(subprocessor, subprocessors.require(subprocessor).version(), SubprocessorUpdate.NOTHING.with("nextReviewOn", day));
     }
 
     private static NewCommitment contract(UUID subprocessor, LocalDate until) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
 import org.subprocessorregistry.problems.Conflict;
@@ -41,6 +42,19 @@ class SubprocessorTest {
         assertThat(acme.view().legalName()).isEqualTo("Acme GmbH");
         assertThat(acme.view().country()).isNull();
         assertThat(acme.missingIdentity()).containsExactly("address", "country");
+    }
+
+    @Test
+    void theEndOfTheReviewsClearsTheNextOneUnlessItsDayIsGiven() {
+        LocalDate day = LocalDate.of(2027, 3, 1);
+        acme.alter(acme.fields().with(SubprocessorUpdate.NOTHING.with("reviewMonths", 12).with("nextReviewOn", day)));
+        acme.alter(acme.fields().with(SubprocessorUpdate.NOTHING.with("notes", "note")));
+        assertThat(acme.view().nextReviewOn()).isEqualTo(day);
+        acme.alter(acme.fields().with(SubprocessorUpdate.NOTHING.with("reviewMonths", 0).with("nextReviewOn", day)));
+        assertThat(acme.view().reviewMonths()).isNull();
+        assertThat(acme.view().nextReviewOn()).isEqualTo(day);
+        acme.alter(acme.fields().with(SubprocessorUpdate.NOTHING.with("reviewMonths", 0)));
+        assertThat(acme.view().nextReviewOn()).isNull();
     }
 
     @Test
