@@ -15,11 +15,15 @@ import org.subprocessorregistry.desk.Texts;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.engagements.TransferNeed;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.notices.FieldChange;
 import org.subprocessorregistry.services.Services;
+import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.Identity;
+import org.subprocessorregistry.transfers.TransferFacts;
+import org.subprocessorregistry.transfers.TransferRule;
 
 /** An item in words: each field before and after, also those that stay, so that a checker sees the whole. */
 @Named("beforeAfter")
@@ -28,12 +32,25 @@ public class BeforeAfterPage {
 
     private final Services services;
     private final Functions functions;
+    private final TransferFacts transfers;
+    private final BusinessDay businessDay;
     private final Texts texts;
+    private TransferRule rule;
+
+    /**
+     * A place that needs a basis of GDPR Chapter V, in words.
+     *
+     * @param state as of {@link TransferNeed}
+     */
+    public record Need(String state, String words) {
+    }
 
     @Inject
-    BeforeAfterPage(Services services, Functions functions, Texts texts) {
+    BeforeAfterPage(Services services, Functions functions, TransferFacts transfers, BusinessDay businessDay, Texts texts) {
         this.services = services;
         this.functions = functions;
+        this.transfers = transfers;
+        this.businessDay = businessDay;
         this.texts = texts;
     }
 
@@ -70,6 +87,24 @@ public class BeforeAfterPage {
 
     public String functionNames(Engagement engagement) {
         return engagement.functions().stream().map(functions::name).collect(Collectors.joining(", "));
+    }
+
+    /** The places outside the EEA in use today or later; none where no transfer takes place. */
+    public List<Need> needs(Engagement engagement) {
+        if (rule == null) {
+            rule = transfers.rule();
+        }
+        return rule.needsFrom(engagement.locations(), engagement.transfer(), businessDay.today()).stream()
+                .map(need -> new Need(need.state(), words(need))).toList();
+    }
+
+    private String words(TransferNeed need) {
+        return switch (need.state()) {
+            case TransferNeed.COVERED -> texts.of("transfer-need.covered", texts.country(need.country()), texts.word("mechanism", need.basis()),
+                    need.decision() == null ? "" : " " + need.decision());
+            case TransferNeed.MISSING -> texts.of("transfer-need.missing", texts.country(need.country()));
+            default -> texts.of("transfer-need.unclear", Objects.toString(need.text(), ""));
+        };
     }
 
     private void engagement(List<FieldChange> fields, Engagement before, Engagement after) {
@@ -115,14 +150,16 @@ public class BeforeAfterPage {
         return former.until() == null ? former.name() : former.name() + texts.of("former.until", texts.date(former.until()));
     }
 
-    private String transfer(Transfer transfer) {
+    /** For example {@code United States: Standard contractual clauses, Module 3 (processor to processor), TIA: DMS 17}. */
+    public String transfer(Transfer transfer) {
         return Stream.of("%s: %s".formatted(texts.country(transfer.country()), texts.word("mechanism", transfer.mechanism())),
                 transfer.module() == null ? null : texts.word("module", transfer.module()),
                 transfer.tiaRef() == null || transfer.tiaRef().isBlank() ? null : texts.of("transfer.tia", transfer.tiaRef()),
                 transfer.measures()).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(", "));
     }
 
-    private String dora(Engagement engagement) {
+    /** What is on record for DORA; empty where nothing is. */
+    public String dora(Engagement engagement) {
         var dora = engagement.dora();
         return Stream.of(dora.critical() ? texts.of("dora.critical") : "", Objects.toString(dora.ictServiceType(), ""),
                 texts.word("substitutability", dora.substitutability())).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));

@@ -37,7 +37,7 @@ public class Look {
             Map.entry("pending", OPEN), Map.entry("active", FINE), Map.entry("left", PLAIN),
             Map.entry("met", FINE), Map.entry("not-met", BAD), Map.entry("not-applicable", PLAIN),
             Map.entry("error", BAD), Map.entry("warning", CARE), Map.entry("in-time", FINE), Map.entry("late", CARE),
-            Map.entry("missing", BAD), Map.entry("notify", new Shape("t-warn", "bell")), Map.entry("inform", INFO),
+            Map.entry("missing", BAD), Map.entry("unclear", CARE), Map.entry("notify", new Shape("t-warn", "bell")), Map.entry("inform", INFO),
             Map.entry("at-once", new Shape("t-bad", "send")), Map.entry("unconfirmed", CARE), Map.entry("confirmed", FINE),
             Map.entry("no-contact", BAD), Map.entry("backup-used", CARE), Map.entry("overdue", BAD), Map.entry("due", CARE), Map.entry("answered", new Shape("t-info", "chat")),
             Map.entry("covered", FINE), Map.entry("none", BAD), Map.entry("not-required", PLAIN), Map.entry("closed", FINE),
