@@ -8,6 +8,7 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.platform.Records;
+import org.subprocessorregistry.subprocessors.FormerNameRows;
 import org.subprocessorregistry.subprocessors.Identity;
 
 /**
@@ -52,10 +53,11 @@ final class ItemFields {
     }
 
     /** @param stored what the item proposed before, or null */
-    static ChangeDraft.DraftIdentity identity(ChangeDraft.DraftIdentity stored, Form form) {
+    static ChangeDraft.DraftIdentity identity(ChangeDraft.DraftIdentity stored, Form form, List<Form> formerNames) {
         var base = stored == null ? new ChangeDraft.DraftIdentity(null, null, null, null, null, null) : stored;
         var identity = base.with("name", form.text("name")).with("legalName", form.text("legalName")).with("address", form.text("address"))
-                .with("country", form.text("country")).with("website", form.text("website")).with("affiliate", form.ticked("affiliate"));
+                .with("country", form.text("country")).with("website", form.text("website")).with("affiliate", form.ticked("affiliate"))
+                .with("formerNames", FormerNameRows.names(formerNames));
         for (String field : IDENTIFIERS) {
             identity = identity.with(field, form.typed(field));
         }

@@ -20,6 +20,7 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.register.PublishedEngagement;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.staff.Roles;
+import org.subprocessorregistry.subprocessors.FormerNameRows;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subprocessors.SubprocessorView;
 import org.subprocessorregistry.subprocessors.Subprocessors;
@@ -46,6 +47,7 @@ public class ItemPage implements Serializable {
     private Form form = new Form();
     private final ArrayList<Form> locations = new ArrayList<>();
     private final ArrayList<Form> transfers = new ArrayList<>();
+    private final ArrayList<Form> formerNames = new ArrayList<>();
     private UUID about;
     private Integer no;
     private boolean open;
@@ -164,6 +166,7 @@ public class ItemPage implements Serializable {
         form = new Form().with("kind", kind.code());
         locations.clear();
         transfers.clear();
+        formerNames.clear();
         take(new Engagement(null, null, null, null, null, null, null, null));
     }
 
@@ -181,6 +184,8 @@ public class ItemPage implements Serializable {
     private void take(Identity identity) {
         if (identity != null) {
             ItemFields.fill(form, identity);
+            formerNames.clear();
+            formerNames.addAll(FormerNameRows.of(identity.formerNames()));
         }
     }
 
@@ -190,7 +195,7 @@ public class ItemPage implements Serializable {
         UUID engagementId = kind().startsEngagement() ? null : form.id("engagementId");
         boolean same = stored != null && Objects.equals(stored.subprocessor(), subprocessor) && Objects.equals(stored.engagementId(), engagementId);
         return new ChangeDraft.DraftItem(kind(), subprocessor, isReplacing() ? form.id("replaces") : null,
-                isAboutIdentity() ? ItemFields.identity(same ? stored.identity() : null, form) : null, engagementId,
+                isAboutIdentity() ? ItemFields.identity(same ? stored.identity() : null, form, formerNames) : null, engagementId,
                 isAboutEngagement() ? ItemFields.engagement(same ? stored.engagement() : null, form, locations, transfers) : null,
                 isEnding() ? form.date("endsOn") : null);
     }
@@ -276,6 +281,11 @@ public class ItemPage implements Serializable {
 
     public List<Form> getTransfers() {
         return transfers;
+    }
+
+    /** The names that the subprocessor of this item had, once it is chosen. */
+    public List<Form> getFormerNames() {
+        return formerNames;
     }
 
     public Integer getNo() {

@@ -3,6 +3,7 @@ package org.subprocessorregistry.subprocessors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -12,6 +13,7 @@ import jakarta.inject.Named;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
 import org.subprocessorregistry.staff.Roles;
@@ -36,6 +38,7 @@ public class SubprocessorPage {
     private final List<Difference> differences = new ArrayList<>();
     private SubprocessorView record;
     private Form form;
+    private List<Form> formerNames;
 
     /** A field that somebody else altered while the reader typed. */
     public record Difference(String field, String theirs, String yours) {
@@ -99,7 +102,19 @@ public class SubprocessorPage {
                 differences.add(new Difference(path, stored, form.typed(path)));
             }
         });
+        compareFormerNames();
         form.put(VERSION, String.valueOf(record.version()));
+    }
+
+    private void compareFormerNames() {
+        List<FormerName> typed = FormerNameRows.names(getFormerNames());
+        if (!record.published() && !typed.equals(record.formerNames())) {
+            differences.add(new Difference("formerNames", words(record.formerNames()), words(typed)));
+        }
+    }
+
+    private static String words(List<FormerName> names) {
+        return names.stream().map(FormerName::name).collect(Collectors.joining(", "));
     }
 
     public List<Difference> getDifferences() {
@@ -111,6 +126,14 @@ public class SubprocessorPage {
             form = desk.address().isEmpty() ? new Form() : of(getRecord());
         }
         return form;
+    }
+
+    /** The names it had, in rows. */
+    public List<Form> getFormerNames() {
+        if (formerNames == null) {
+            formerNames = FormerNameRows.of(desk.address().isEmpty() ? List.of() : getRecord().formerNames());
+        }
+        return formerNames;
     }
 
     private static Form of(SubprocessorView record) {
@@ -127,8 +150,9 @@ public class SubprocessorPage {
     }
 
     private NewSubprocessor newRecord() {
-        return new NewSubprocessor(form.text("legalName"), form.text("name"), form.text("address"), form.text("country"), contact(),
+        var known = new NewSubprocessor(form.text("legalName"), form.text("name"), form.text("address"), form.text("country"), contact(),
                 form.text("website"), form.ticked("affiliate"), form.text("owner"), form.text("riskTier"), form.text("notes"));
+        return Records.with(known, "formerNames", FormerNameRows.names(getFormerNames()));
     }
 
     /** Published facts are not in the form, so they are absent here and stay as they are. */
@@ -139,7 +163,8 @@ public class SubprocessorPage {
         for (String field : getRecord().published() ? INTERNAL : ALL) {
             update = update.with(field, form.typed(field));
         }
-        return getRecord().published() ? update : update.with("affiliate", form.ticked("affiliate"));
+        return getRecord().published() ? update
+                : update.with("affiliate", form.ticked("affiliate")).with("formerNames", FormerNameRows.names(getFormerNames()));
     }
 
     private ContactPerson contact() {

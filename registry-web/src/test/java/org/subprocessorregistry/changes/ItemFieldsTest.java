@@ -10,6 +10,9 @@ import org.subprocessorregistry.desk.Form;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
+import org.subprocessorregistry.subprocessors.FormerName;
+import org.subprocessorregistry.subprocessors.FormerNameRows;
+import org.subprocessorregistry.subprocessors.Identity;
 
 /** Whoever edits an item in the dialog loses nothing that the dialog does not show. */
 class ItemFieldsTest {
@@ -28,6 +31,21 @@ class ItemFieldsTest {
     @Test
     void whatWasTypedIsTakenAndTheRestStays() {
         assertThat(edited(new Form().with("accessMode", "remote")).whole()).isEqualTo(STORED.with("accessMode", "remote"));
+    }
+
+    @Test
+    void anIdentityComesBackWholeAndARowWithoutANameDoesNotCount() {
+        Identity stored = new Identity("acme", "Acme", "Acme SE", "Weg 1", "DE", "https://acme.example", true).with("lei", "529900T8BM49AURSDO55")
+                .with("formerNames", List.of(new FormerName("Acme 1", LocalDate.of(2025, 3, 31)), new FormerName("Old", null)));
+        var form = new Form();
+        ItemFields.fill(form, stored);
+        var rows = FormerNameRows.of(stored.formerNames());
+        assertThat(ItemFields.identity(null, form, rows).over(stored)).isEqualTo(stored);
+
+        rows.get(0).put("name", " ");
+        rows.get(2).with("name", "Older").with("until", LocalDate.of(2020, 1, 1));
+        assertThat(ItemFields.identity(null, form, rows).formerNames())
+                .containsExactly(new FormerName("Old", null), new FormerName("Older", LocalDate.of(2020, 1, 1)));
     }
 
     private static ChangeDraft.DraftEngagement edited(Form typed) {
