@@ -15,8 +15,10 @@ import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead;
+import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
+import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.sql.Database;
 
@@ -77,6 +79,20 @@ public class FieldVisibilities {
         changed.fire(new VisibilityChanged(head.publish(null)));
         audit.record(AuditEntry.of("field-visibility.changed", "field-visibility", null).by(by).with("version", present.version() + 1));
         return current();
+    }
+
+    /**
+     * The same by somebody who has read a version.
+     *
+     * @throws Conflict {@code lost-update} when another version counts by now
+     */
+    public FieldVisibility put(Map<String, String> rules, long seen, UUID by) {
+        head.lock();
+        if (current().version() != seen) {
+            throw new Conflict(ProblemType.LOST_UPDATE, "Somebody stored version %d in the meantime. Read it again, compare and set yours once more."
+                    .formatted(current().version()));
+        }
+        return put(rules, by);
     }
 
     private static Map<String, Visibility> checked(Map<String, String> rules) {
