@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.PointParameter;
 import org.subprocessorregistry.register.RegisterQuery;
 
@@ -20,8 +19,6 @@ import org.subprocessorregistry.register.RegisterQuery;
 @RequestScoped
 @RolesAllowed({"reader", "editor", "approver", "admin"})
 public class AnnexResource {
-
-    private static final String NOT_STORED = "no-store";
 
     private final Annexes annexes;
 
@@ -35,7 +32,7 @@ public class AnnexResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "SCC Annex III (list of sub-processors) as of any day, as known at any instant")
     public Response json(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service) {
-        return Response.ok(annexes.annex(query(asOf, knownAt, service))).header("Cache-Control", NOT_STORED).build();
+        return Response.ok(annexes.annex(query(asOf, knownAt, service))).header("Cache-Control", "no-store").build();
     }
 
     @GET
@@ -44,9 +41,7 @@ public class AnnexResource {
     @Produces("application/pdf")
     @Operation(summary = "The same as a document")
     public Response pdf(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service) {
-        AnnexView annex = annexes.annex(query(asOf, knownAt, service));
-        return Response.ok(AnnexPdf.of(annex), "application/pdf").header("Cache-Control", NOT_STORED)
-                .header("Content-Disposition", CsvExport.attachment("annex-iii-%s-v%d.pdf".formatted(annex.asOf(), annex.version()))).build();
+        return ChainFile.pdf(annexes.annex(query(asOf, knownAt, service))).response();
     }
 
     private static RegisterQuery query(String asOf, String knownAt, String service) {

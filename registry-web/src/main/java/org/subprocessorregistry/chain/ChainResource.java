@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.PointParameter;
-import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.register.RegisterQuery;
 
 /** Who works for whom: the tree for anybody, the tables of DORA for staff, who hand them to financial customers. */
@@ -45,8 +43,7 @@ public class ChainResource {
     @Produces("text/csv")
     @Operation(summary = "The providers of the chain in the template B_05.01 of Implementing Regulation (EU) 2024/2956 (DORA)")
     public Response providers(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service) {
-        ChainView chain = chains.whole(query(asOf, knownAt, service));
-        return csv(DoraCsv.providers(chain), "B_05.01", chain);
+        return ChainFile.providers(chains.whole(query(asOf, knownAt, service))).response();
     }
 
     @GET
@@ -56,20 +53,10 @@ public class ChainResource {
     @Operation(summary = "The chain in the template B_05.02; with the vendor's LEI as seen by a financial customer, who counts the vendor as rank 1")
     public Response supplyChain(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service,
             @QueryParam("contract") String contract, @QueryParam("vendor") String vendor) {
-        var check = new FieldCheck();
-        String reference = check.optionalLine("contract", contract, FieldCheck.NAME);
-        String lei = check.lei("vendor", vendor);
-        check.done();
-        ChainView chain = chains.whole(query(asOf, knownAt, service));
-        return csv(DoraCsv.supplyChain(chain, reference, lei), "B_05.02", chain);
+        return ChainFile.supplyChain(chains.whole(query(asOf, knownAt, service)), contract, vendor).response();
     }
 
     private static RegisterQuery query(String asOf, String knownAt, String service) {
         return new RegisterQuery(PointParameter.day("asOf", asOf), PointParameter.instant("knownAt", knownAt), service, null, null, null);
-    }
-
-    private static Response csv(byte[] bytes, String template, ChainView chain) {
-        return Response.ok(bytes, CsvExport.MEDIA_TYPE).header("Cache-Control", "no-store")
-                .header("Content-Disposition", CsvExport.attachment("%s-%s-v%d.csv".formatted(template, chain.asOf(), chain.version()))).build();
     }
 }

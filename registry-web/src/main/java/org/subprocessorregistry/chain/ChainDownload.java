@@ -1,0 +1,65 @@
+package org.subprocessorregistry.chain;
+
+import java.io.IOException;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.subprocessorregistry.platform.PointParameter;
+import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.register.RegisterQuery;
+import org.subprocessorregistry.staff.Caller;
+import org.subprocessorregistry.staff.Roles;
+
+/** The files of the chain for somebody who is signed in; the API wants a token instead. */
+@WebServlet({ChainDownload.PROVIDERS, ChainDownload.SUPPLY_CHAIN, ChainDownload.ANNEX_PDF, ChainDownload.ANNEX_JSON})
+public class ChainDownload extends HttpServlet {
+
+    static final String PROVIDERS = "/staff/chain/b_05.01.csv";
+    static final String SUPPLY_CHAIN = "/staff/chain/b_05.02.csv";
+    static final String ANNEX_PDF = "/staff/chain/annex-iii.pdf";
+    static final String ANNEX_JSON = "/staff/chain/annex-iii.json";
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Chains chains;
+    private final transient Annexes annexes;
+    private final transient Caller caller;
+
+    @Inject
+    ChainDownload(Chains chains, Annexes annexes, Caller caller) {
+        this.chains = chains;
+        this.annexes = annexes;
+        this.caller = caller;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean staff = caller.has(Roles.READER) || caller.has(Roles.EDITOR) || caller.has(Roles.APPROVER) || caller.has(Roles.ADMIN);
+        if (!staff) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        try {
+            ChainFile file = file(request);
+            response.setContentType(file.type().toString());
+            response.setHeader("Content-Disposition", file.disposition());
+            response.getOutputStream().write(file.content());
+        } catch (RuleViolation e) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    private ChainFile file(HttpServletRequest request) {
+        var query = new RegisterQuery(PointParameter.day("asOf", request.getParameter("asOf")), null, request.getParameter("service"), null, null, null);
+        return switch (request.getServletPath()) {
+            case PROVIDERS -> ChainFile.providers(chains.whole(query));
+            case SUPPLY_CHAIN -> ChainFile.supplyChain(chains.whole(query), request.getParameter("contract"), request.getParameter("vendor"));
+            case ANNEX_PDF -> ChainFile.pdf(annexes.annex(query));
+            default -> ChainFile.json(annexes.annex(query));
+        };
+    }
+}
