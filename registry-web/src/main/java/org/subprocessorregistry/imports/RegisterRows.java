@@ -25,7 +25,7 @@ import org.subprocessorregistry.register.RegisterTable;
 final class RegisterRows {
 
     /** Facts of the identity, each kept as it is. */
-    private static final Map<ListField, String> IDENTITY = new LinkedHashMap<>();
+    static final Map<ListField, String> IDENTITY = new LinkedHashMap<>();
     private static final List<String> HEADER = List.of("name", "legalName", "status", "service", "functions", "dataCategories", "dataSubjects", "locations",
             "transfer", "roleClass", "accessMode", "optionality", "address", "country", "website", "engagementId");
     private static final Map<String, ListField> FIELDS = Map.of("locations.text", ListField.LOCATION_PROCESSING, "transfer.mechanism", ListField.TRANSFER_BASIS,

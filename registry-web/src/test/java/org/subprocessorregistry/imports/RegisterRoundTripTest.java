@@ -28,6 +28,7 @@ import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.Json;
+import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.platform.Xlsx;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.EntryView.EngagementLine;
@@ -126,12 +127,8 @@ class RegisterRoundTripTest {
         assertThat(row.address()).isEqualTo(entry.address());
         assertThat(row.website()).isEqualTo(entry.website());
         assertThat(row.affiliate()).isEqualTo(entry.affiliate());
-        assertThat(row.fact(ListField.COUNTRY)).isEqualTo(entry.country());
-        assertThat(row.fact(ListField.REGISTRATION_NUMBER)).isEqualTo(entry.registrationNumber());
-        assertThat(row.fact(ListField.LEI)).isEqualTo(entry.lei());
-        assertThat(row.fact(ListField.VAT_ID)).isEqualTo(entry.vatId());
-        assertThat(row.fact(ListField.PARENT)).isEqualTo(entry.parent());
-        assertThat(row.fact(ListField.PRIVACY_URL)).isEqualTo(entry.privacyUrl());
+        Map<String, Object> published = Records.values(entry);
+        RegisterRows.IDENTITY.forEach((field, name) -> assertThat(row.fact(field)).as(name).isEqualTo(published.get(name)));
         assertThat(row.formerNames()).isEqualTo(entry.formerNames());
     }
 
@@ -158,8 +155,9 @@ class RegisterRoundTripTest {
                 List.of(new EntryView.AnnouncedLine("CHG-2026-001", "add", LocalDate.of(2027, 1, 1), null, "more; to come")), maybe(random, "1 Street\nTown, " + text(random)),
                 maybe(random, "IE"), maybe(random, "https://acme.example/a;b"), random.nextBoolean(), null, random.nextBoolean(), List.of(),
                 List.of(), some(random, () -> new FormerName(text(random), random.nextBoolean() ? LocalDate.of(2020, 2, 29) : null)), maybe(random, "HRB 1234 B"),
-                maybe(random, "5493001KJTIIGC8Y1R12"), maybe(random, "DEK1101R.HRB1"), maybe(random, "DE123456789"), maybe(random, text(random)), null,
-                maybe(random, "https://acme.example/subs"), maybe(random, "https://acme.example/privacy"), null);
+                maybe(random, "5493001KJTIIGC8Y1R12"), maybe(random, "DEK1101R.HRB1"), maybe(random, "DE123456789"), maybe(random, text(random)),
+                maybe(random, "549300PARENT00000R12"), maybe(random, "https://acme.example/subs;all"), maybe(random, "https://acme.example/privacy"),
+                maybe(random, "https://acme.example/trust"));
     }
 
     private static EngagementLine line(Random random, String status) {
