@@ -69,7 +69,7 @@ class ImportsIT {
     void whatTheRegistryGivesOutComesBackAsItWas() throws IOException, InterruptedException {
         JsonNode before = withoutPlaceInTime(entries("origin"));
         for (String format : List.of("json", "csv", "xlsx")) {
-            byte[] export = export(format);
+            byte[] export = export("origin", format);
             service("copy-" + format);
             baseline("copy-" + format, "register." + format, export);
             assertThat(withoutPlaceInTime(entries("copy-" + format))).as(format).isEqualTo(before);
@@ -79,6 +79,41 @@ class ImportsIT {
             assertThat(changes.path("removed")).as(format).isEmpty();
             assertThat(changes.path("changed")).as(format).isEmpty();
         }
+    }
+
+    /** Site, assessment, measures and DORA facts are for contract parties only: an export lacks them, and its import leaves them alone. */
+    @Test
+    void whatAnExportKeepsBackIsNotTakenForGone() throws IOException, InterruptedException {
+        service("kept-back");
+        ObjectNode engagement = (ObjectNode) find(entries("origin"), "name", "Acme").path("engagements").get(0).deepCopy();
+        ((ObjectNode) engagement.path("locations").get(0)).put("site", "DUB2");
+        ((ObjectNode) engagement.path("transfer").get(0)).put("tiaRef", "TIA-2026-7").put("measures", "Encrypted, keys in the EEA");
+        engagement.putObject("dora").put("critical", true).put("ictServiceType", "S03").put("substitutability", "medium");
+        var list = registry.visitor().get("/register?service=origin").expect(200).json();
+        ((ArrayNode) ((ObjectNode) find(list.path("entries"), "name", "Acme")).path("engagements")).set(0, engagement);
+        baseline("kept-back", "whole.json", list.toString().getBytes(StandardCharsets.UTF_8));
+
+        for (String format : List.of("json", "csv", "xlsx")) {
+            byte[] export = export("kept-back", format);
+            assertThat(new String(export, StandardCharsets.UTF_8)).doesNotContain("TIA-2026-7", "DUB2");
+            String id = upload("again." + format, export).path("id").asText();
+            JsonNode changes = vendor.editor.put("/imports/" + id, Map.of("service", "kept-back")).expect(200).json().path("changes");
+            assertThat(changes.path("changed")).as(format).isEmpty();
+            var outcome = vendor.editor.post("/imports/" + id + "/apply", Map.of("mode", "changes", "service", "kept-back")).expect(200).json();
+            assertThat(outcome.path("changes")).as(format).isEmpty();
+        }
+
+        var edited = registry.visitor().get("/register?service=kept-back").expect(200).json();
+        ((ObjectNode) find(edited.path("entries"), "name", "Acme").path("engagements").get(0).path("transfer").get(0)).put("module", "module-2");
+        String id = upload("edited.json", edited.toString().getBytes(StandardCharsets.UTF_8)).path("id").asText();
+        JsonNode changed = vendor.editor.put("/imports/" + id, Map.of("service", "kept-back")).expect(200).json().path("changes").path("changed").get(0).path("fields").get(0);
+        assertThat(changed.path("before").get(0).asText()).isEqualTo("US scc TIA-2026-7 Encrypted, keys in the EEA");
+        assertThat(changed.path("after").get(0).asText()).isEqualTo("US scc module-2 TIA-2026-7 Encrypted, keys in the EEA");
+        var outcome = vendor.editor.post("/imports/" + id + "/apply", Map.of("mode", "changes", "service", "kept-back")).expect(200).json();
+        JsonNode items = vendor.change(outcome.path("changes").get(0).asText()).path("items");
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).path("kind").asText()).isEqualTo("change-transfer");
+        assertThat(items.findValuesAsText("tiaRef")).contains("TIA-2026-7");
     }
 
     @Test
@@ -230,8 +265,8 @@ class ImportsIT {
         vendor.approver.post("/imports/" + upload(fileName, file).path("id").asText() + "/apply", Map.of("mode", "baseline", "service", service, "effectiveOn", "2024-01-01")).expect(200);
     }
 
-    private byte[] export(String format) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(registry.address() + "/api/v1/register?service=origin&format=" + format)).build();
+    private byte[] export(String service, String format) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(registry.address() + "/api/v1/register?service=" + service + "&format=" + format)).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 

@@ -43,6 +43,8 @@ import org.subprocessorregistry.register.RegisterQuery;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.subprocessors.Subprocessors;
+import org.subprocessorregistry.visibility.FieldVisibilities;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** Takes existing lists in: first as a preview, then whole, as a baseline or as draft changes. */
 @ApplicationScoped
@@ -58,6 +60,7 @@ public class Imports {
     private final Functions functions;
     private final Services services;
     private final RememberedMappings remembered;
+    private final FieldVisibilities visibilities;
     private final BusinessDay businessDay;
     private final Clock clock;
     private final AuditLog audit;
@@ -67,7 +70,7 @@ public class Imports {
 
     @Inject
     Imports(RegisterHead head, Register register, Changes changes, Subprocessors subprocessors, Functions functions, Services services,
-            RememberedMappings remembered, BusinessDay businessDay, Clock clock, AuditLog audit) {
+            RememberedMappings remembered, FieldVisibilities visibilities, BusinessDay businessDay, Clock clock, AuditLog audit) {
         this.head = head;
         this.register = register;
         this.changes = changes;
@@ -75,6 +78,7 @@ public class Imports {
         this.functions = functions;
         this.services = services;
         this.remembered = remembered;
+        this.visibilities = visibilities;
         this.businessDay = businessDay;
         this.clock = clock;
         this.audit = audit;
@@ -332,7 +336,8 @@ public class Imports {
         var aliases = CompanyMatches.aliases(matches, names);
         var named = aliases.isEmpty() ? entries : entries.stream().map(entry -> aliases.containsKey(entry.name())
                 ? Records.with(entry, "name", aliases.get(entry.name())) : entry).toList();
-        return new Compared(new ListComparison(service, read.scope(), inForce, named, upload.renames(), upload.choices().engagements(), read.passedOver()), matches);
+        return new Compared(new ListComparison(service, read.scope(), inForce, named, upload.renames(), upload.choices().engagements(),
+                read.passedOver(), new KeptBack(visibilities.narrowest().seenBy(Visibility.PUBLIC))), matches);
     }
 
     private List<CompanyMatches.Known> known(int listed) {

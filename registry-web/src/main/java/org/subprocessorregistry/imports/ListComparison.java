@@ -6,10 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.subprocessorregistry.changes.ChangeDraft.DraftEngagement;
 import org.subprocessorregistry.changes.ChangeDraft.DraftIdentity;
@@ -42,6 +44,7 @@ final class ListComparison {
     private final Map<String, EntryView> before;
     private final Map<String, Listing> after;
     private final Map<Integer, UUID> chosen;
+    private final KeptBack kept;
     private final ListDiff diff;
     private final List<ImportProblem> problems = new ArrayList<>();
     private final Map<String, List<ListDiff.FieldChange>> changes = new LinkedHashMap<>();
@@ -52,17 +55,24 @@ final class ListComparison {
      * @param chosen   engagement by record, where a person said it
      * @param accepted renames accepted by a person
      * @param untouched names that the list has, but of which nothing is taken: they are not gone
+     * @param kept     what files of the registry's own may lack
      */
     ListComparison(String service, ListScope scope, List<EntryView> inForce, List<ListEntry> entries, List<ListDiff.Rename> accepted, Map<Integer, UUID> chosen,
-            Set<String> untouched) {
+            Set<String> untouched, KeptBack kept) {
         this.service = service;
         this.scope = new ListScope(scope.fields().stream().filter(field -> field != ComparedField.SERVICES).collect(Collectors.toSet()), scope.locationTypes());
         this.before = inForce.stream().collect(Collectors.toMap(EntryView::name, Function.identity(), (first, second) -> first, LinkedHashMap::new));
         this.after = Listing.byName(ofService(entries, service));
         this.chosen = chosen;
+        this.kept = kept;
         Set<String> folded = untouched.stream().map(FoldedText::of).collect(Collectors.toSet());
-        this.diff = ListDiff.between(inForce.stream().filter(entry -> after.containsKey(entry.name()) || !folded.contains(FoldedText.of(entry.name()))).map(Listing::compared).toList(), after.values().stream().map(Listing::compared).toList(), this.scope, accepted);
+        this.diff = ListDiff.between(inForce.stream().filter(entry -> after.containsKey(entry.name()) || !folded.contains(FoldedText.of(entry.name()))).map(this::asListed).map(Listing::compared).toList(),
+                after.values().stream().map(Listing::compared).toList(), this.scope, accepted);
         after.values().forEach(this::compare);
+    }
+
+    private EntryView asListed(EntryView entry) {
+        return after.containsKey(entry.name()) && after.get(entry.name()).isExact() ? kept.seen(entry) : entry;
     }
 
     /** A file of the registry's own may hold several services: only the rows of this one count, when there are any. */
@@ -120,10 +130,11 @@ final class ListComparison {
         if (entry == null) {
             return;
         }
+        boolean exact = service != null && listing.isExact();
         List<ListDiff.FieldChange> found = new ArrayList<>(diff.changed().stream().filter(changed -> changed.name().equals(listing.name()))
-                .flatMap(changed -> changed.fields().stream()).toList());
+                .flatMap(changed -> changed.fields().stream()).filter(change -> !exact || isIdentity(change)).toList());
         List<DraftItem> drafted = new ArrayList<>(identity(entry, listing, found));
-        if (service != null && (listing.isExact() || found.stream().anyMatch(change -> !isIdentity(change)))) {
+        if (service != null && (exact || found.stream().anyMatch(change -> !isIdentity(change)))) {
             drafted.addAll(engagements(entry, listing, found));
         }
         if (!found.isEmpty()) {
@@ -174,7 +185,8 @@ final class ListComparison {
     }
 
     /** What differs in one engagement, as items of the kinds that may alter it. */
-    private List<DraftItem> changes(EntryView entry, EngagementLine line, List<ListEntry> rows, List<ListDiff.FieldChange> found) {
+    private List<DraftItem> changes(EntryView entry, EngagementLine line, List<ListEntry> listed, List<ListDiff.FieldChange> found) {
+        List<ListEntry> rows = exactly(listed) ? List.of(kept.completed(line, listed.getFirst())) : listed;
         DraftEngagement said = Listing.content(rows, service);
         List<ListDiff.FieldChange> differing = exactly(rows) ? different(line.engagement(), rows.getFirst().engagement())
                 : ListDiff.between(List.of(Listing.compared(entry, line)), List.of(new Listing(entry.name(), rows).compared()), scope, List.of()).changed().stream()
@@ -201,7 +213,7 @@ final class ListComparison {
         Map<String, Object> said = Records.values(now);
         return List.of(ComparedField.values()).stream().filter(field -> !field.isIdentity() && old.containsKey(field.code()))
                 .filter(field -> !Objects.equals(old.get(field.code()), said.get(field.code())))
-                .map(field -> new ListDiff.FieldChange(field.code(), Listing.words(old.get(field.code())), Listing.words(said.get(field.code())))).toList();
+                .map(field -> new ListDiff.FieldChange(field.code(), Listing.precisely(old.get(field.code())), Listing.precisely(said.get(field.code())))).toList();
     }
 
     private DraftEngagement only(Set<ComparedField> fields, DraftEngagement said, Engagement present, boolean exact) {
@@ -242,9 +254,14 @@ final class ListComparison {
         return new ArrayList<>(new LinkedHashSet<>(list.stream().map(one -> spelling.getOrDefault(Slug.of(one.toString()), one.toString())).toList()));
     }
 
+    /** What differs in several engagements is one line of the preview. */
     private static void note(List<ListDiff.FieldChange> found, ListDiff.FieldChange change) {
-        if (found.stream().noneMatch(one -> one.field().equals(change.field()))) {
-            found.add(change);
-        }
+        Optional<ListDiff.FieldChange> noted = found.stream().filter(one -> one.field().equals(change.field())).findFirst();
+        noted.ifPresentOrElse(one -> found.set(found.indexOf(one), new ListDiff.FieldChange(one.field(), union(one.before(), change.before()), union(one.after(), change.after()))),
+                () -> found.add(change));
+    }
+
+    private static List<String> union(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 }

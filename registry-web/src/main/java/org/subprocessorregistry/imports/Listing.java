@@ -24,6 +24,7 @@ import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.platform.Slug;
 import org.subprocessorregistry.register.EntryView;
+import org.subprocessorregistry.register.FieldText;
 import org.subprocessorregistry.subprocessors.ContactPerson;
 import org.subprocessorregistry.subprocessors.FormerName;
 import org.subprocessorregistry.subprocessors.NewSubprocessor;
@@ -182,6 +183,17 @@ record Listing(String name, List<ListEntry> rows) {
             case Dora dora -> dora.equals(Dora.UNKNOWN) ? List.of() : List.of(dora.toString());
             case Boolean flag -> List.of(flag ? "yes" : "no");
             default -> value.toString().isBlank() ? List.of() : List.of(value.toString());
+        };
+    }
+
+    /** The same with everything in which two values of files of our own may differ, codes as in the JSON. */
+    static List<String> precisely(Object value) {
+        return switch (value) {
+            case List<?> list -> list.stream().flatMap(one -> precisely(one).stream()).distinct().toList();
+            case Location place -> List.of("%s (%s)".formatted(FieldText.of(Records.with(place, "type", null)), place.type()));
+            case Transfer transfer -> List.of(FieldText.of(transfer));
+            case Dora dora -> Stream.of(dora.critical() ? "critical" : null, dora.ictServiceType(), dora.substitutability()).filter(Objects::nonNull).toList();
+            case null, default -> words(value);
         };
     }
 

@@ -1,9 +1,11 @@
 package org.subprocessorregistry.visibility;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -50,6 +52,14 @@ public class FieldVisibilities {
     public FieldVisibility current() {
         return database.first("select version, rules from field_visibility order by version desc limit 1",
                 row -> new FieldVisibility(row.getLong(1), Json.read(row.getString(2), RULES))).orElseThrow();
+    }
+
+    /** The narrowest that each field ever was, under the newest number: a list that went out may have been cut by any of the versions. */
+    public FieldVisibility narrowest() {
+        var rules = new TreeMap<String, Visibility>();
+        database.list("select rules from field_visibility", row -> Json.read(row.getString(1), RULES))
+                .forEach(version -> version.forEach((field, visibility) -> rules.merge(field, visibility, BinaryOperator.maxBy(Comparator.naturalOrder()))));
+        return new FieldVisibility(current().version(), rules);
     }
 
     /** @throws NotFound when there never was such a version */

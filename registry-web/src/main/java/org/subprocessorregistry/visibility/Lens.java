@@ -84,12 +84,22 @@ public final class Lens {
 
     private Object part(Object part) {
         return switch (part) {
-            case Location place -> new Location(place.type(), place.country(), place.text(), sites ? place.site() : null,
-                    dates ? place.validFrom() : null, dates ? place.validTo() : null);
-            case Transfer basis -> new Transfer(basis.country(), basis.mechanism(), modules ? basis.module() : null,
-                    assessments ? basis.tiaRef() : null, measures ? basis.measures() : null);
+            case Location place -> place(place);
+            case Transfer basis -> basis(basis);
             default -> part;
         };
+    }
+
+    /** One place, as far as the reader may see it. */
+    public Location place(Location whole) {
+        return new Location(whole.type(), whole.country(), whole.text(), sites ? whole.site() : null,
+                dates ? whole.validFrom() : null, dates ? whole.validTo() : null);
+    }
+
+    /** One basis for transfers, as far as the reader may see it. */
+    public Transfer basis(Transfer whole) {
+        return new Transfer(whole.country(), whole.mechanism(), modules ? whole.module() : null,
+                assessments ? whole.tiaRef() : null, measures ? whole.measures() : null);
     }
 
     private static boolean isEmpty(Object value) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.subprocessorregistry.changes.ChangeDraft.DraftItem;
 import org.subprocessorregistry.changes.ChangeKind;
+import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
@@ -20,6 +21,9 @@ import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.register.EntryView;
 import org.subprocessorregistry.register.EntryView.EngagementLine;
 import org.subprocessorregistry.register.RegisterView;
+import org.subprocessorregistry.visibility.FieldVisibility;
+import org.subprocessorregistry.visibility.Lens;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** A list beside the register: which facts differ, and by which items they would come in force. */
 class ListComparisonTest {
@@ -28,6 +32,9 @@ class ListComparisonTest {
             List.of(new Location("processing", "DE", "Germany"), new Location("corporate", "US", "USA")), List.of(), null, null, null);
     private static final Engagement SUPPORT = new Engagement("mail", List.of("support"), List.of("tickets"), List.of(new Location("processing", "IE", "Dublin")),
             List.of(), null, null, null);
+
+    private static final KeptBack KEPT = new KeptBack(new FieldVisibility(1, Map.of("locations.site", Visibility.CONTRACT, "transfer.tiaRef", Visibility.CONTRACT,
+            "transfer.measures", Visibility.CONTRACT, "dora", Visibility.CONTRACT)).seenBy(Visibility.PUBLIC));
 
     @Test
     void nothingDiffersWhenTheListSaysTheSameInOtherWords() {
@@ -94,7 +101,7 @@ class ListComparisonTest {
         assertThat(problem.message()).contains("2 engagements for mail").contains(acme.engagements().getLast().id().toString());
 
         UUID support = acme.engagements().getLast().id();
-        var told = new ListComparison("mail", list.scope(), List.of(acme), list.entries(), List.of(), Map.of(1, support), list.passedOver());
+        var told = new ListComparison("mail", list.scope(), List.of(acme), list.entries(), List.of(), Map.of(1, support), list.passedOver(), KEPT);
         assertThat(told.problems()).isEmpty();
         assertThat(told.changing("Acme")).filteredOn(one -> one.kind() == ChangeKind.CHANGE_LOCATIONS).extracting(DraftItem::engagementId).containsExactly(support);
     }
@@ -122,14 +129,60 @@ class ListComparisonTest {
         assertThat(ListComparison.ofService(list.entries(), null)).hasSize(2);
         assertThat(ListComparison.ofService(list.entries(), "chat")).hasSize(1);
         assertThat(ListComparison.ofService(list.entries(), "new")).hasSize(2);
-        var none = new ListComparison(null, list.scope(), List.of(acme), list.entries(), List.of(), Map.of(), list.passedOver());
+        var none = new ListComparison(null, list.scope(), List.of(acme), list.entries(), List.of(), Map.of(), list.passedOver(), KEPT);
         assertThat(none.diff().added()).isEmpty();
-        var same = new ListComparison("mail", list.scope(), List.of(entry("Acme", HOSTING)), list.entries(), List.of(), Map.of(), list.passedOver());
+        var same = new ListComparison("mail", list.scope(), List.of(entry("Acme", HOSTING)), list.entries(), List.of(), Map.of(), list.passedOver(), KEPT);
         assertThat(same.diff().removed()).isEmpty();
     }
 
+    /** The file lacks site, assessment, measures and DORA facts: whoever edits it alters what it says, and nothing else. */
+    @Test
+    void whatAFileOfOursCouldNotSayStaysWhenTheRestIsAltered() {
+        Engagement whole = HOSTING.with("locations", List.of(new Location("processing", "DE", "Germany", "FRA1", null, null), new Location("processing", "IE", "Ireland", "DUB2", null, null)))
+                .with("transfer", List.of(new Transfer("US", "scc", "module-2", "TIA-1", "Encrypted"), new Transfer("IN", "scc", "module-3", "TIA-2", "Encrypted")))
+                .with("dora", new Dora(true, "S03", "medium"));
+        EntryView acme = entry("Acme", whole);
+        EntryView edited = edited(acme, whole.with("locations", List.of(new Location("processing", "DE", "Deutschland"), new Location("processing", "FR", "France")))
+                .with("transfer", List.of(new Transfer("US", "scc", "module-3", null, null), new Transfer("IN", "bcr"))).with("dora", null));
+        var comparison = compare(ownFile(edited), acme);
+        assertThat(comparison.changing("Acme")).extracting(DraftItem::kind).containsExactlyInAnyOrder(ChangeKind.CHANGE_LOCATIONS, ChangeKind.CHANGE_TRANSFER);
+        assertThat(item(comparison.changing("Acme"), ChangeKind.CHANGE_LOCATIONS).engagement().locations())
+                .containsExactly(new Location("processing", "DE", "Deutschland", "FRA1", null, null), new Location("processing", "FR", "France"));
+        assertThat(item(comparison.changing("Acme"), ChangeKind.CHANGE_TRANSFER).engagement().transfer())
+                .containsExactly(new Transfer("US", "scc", "module-3", "TIA-1", "Encrypted"), new Transfer("IN", "bcr"));
+    }
+
+    @Test
+    void aFactThatWasKeptBackIsNotTakenForItsDefaultBeforeAServiceIsChosen() {
+        Lens lens = new FieldVisibility(1, Map.of("accessMode", Visibility.CONTRACT)).seenBy(Visibility.PUBLIC);
+        EntryView acme = entry("Acme", HOSTING.with("accessMode", "stored"));
+        ReadList list = ownFile(Records.with(acme, "engagements", acme.engagements().stream().map(lens::of).toList()));
+        var comparison = new ListComparison(null, list.scope(), List.of(acme), list.entries(), List.of(), Map.of(), list.passedOver(), new KeptBack(lens));
+        assertThat(comparison.diff().isEmpty()).isTrue();
+    }
+
+    @Test
+    void thePreviewNamesWhatDiffers() {
+        EntryView acme = entry("Acme", HOSTING.with("transfer", List.of(new Transfer("US", "scc", "module-2", "TIA-1", null))));
+        EntryView edited = edited(acme, HOSTING.with("locations", List.of(new Location("processing", "DE", "Germany", "FRA1", LocalDate.of(2025, 1, 1), null)))
+                .with("transfer", List.of(new Transfer("US", "scc", "module-2", "TIA-2", null))).with("dora", new Dora(true, "S03", null)));
+        assertThat(compare(ownFile(edited), acme).diff().changed().getFirst().fields()).containsExactlyInAnyOrder(
+                new ListDiff.FieldChange("locations", List.of("DE Germany (processing)", "US USA (corporate)"), List.of("DE Germany FRA1 2025-01-01 (processing)")),
+                new ListDiff.FieldChange("transfer", List.of("US scc module-2 TIA-1"), List.of("US scc module-2 TIA-2")),
+                new ListDiff.FieldChange("dora", List.of(), List.of("critical", "S03")));
+    }
+
+    private static EntryView edited(EntryView entry, Engagement engagement) {
+        return Records.with(entry("Acme", engagement), "engagements",
+                List.of(Records.with(entry("Acme", engagement).engagements().getFirst(), "id", entry.engagements().getFirst().id())));
+    }
+
+    private static ReadList ownFile(EntryView entry) {
+        return ListFile.read(Json.write(new RegisterView(1, LocalDate.EPOCH, Instant.EPOCH, List.of(entry))).getBytes(StandardCharsets.UTF_8), "register.json");
+    }
+
     private static ListComparison compare(ReadList list, EntryView... inForce) {
-        return new ListComparison("mail", list.scope(), List.of(inForce), list.entries(), List.of(), Map.of(), list.passedOver());
+        return new ListComparison("mail", list.scope(), List.of(inForce), list.entries(), List.of(), Map.of(), list.passedOver(), KEPT);
     }
 
     private static DraftItem item(List<DraftItem> items, ChangeKind kind) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +36,9 @@ import org.subprocessorregistry.register.EntryView.EngagementLine;
 import org.subprocessorregistry.register.RegisterTable;
 import org.subprocessorregistry.register.RegisterView;
 import org.subprocessorregistry.subprocessors.FormerName;
+import org.subprocessorregistry.visibility.FieldVisibility;
+import org.subprocessorregistry.visibility.Lens;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** What the registry gives out comes back as it was, whatever is in it: seeded random registers. */
 class RegisterRoundTripTest {
@@ -92,6 +96,37 @@ class RegisterRoundTripTest {
         ImportProblem problem = Lists.problem(read, "altered-export");
         assertThat(problem.severity()).isEqualTo(Severity.ERROR);
         assertThat(problem.message()).contains("last winter");
+    }
+
+    /** What goes out lacks what a policy keeps back; it comes back as no change all the same. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsKeptBackIsNoDifference(long seed) {
+        Random random = new Random(seed);
+        RegisterView view = register(random);
+        Lens lens = policy(random).seenBy(Visibility.PUBLIC);
+        RegisterView seen = Records.with(view, "entries", view.entries().stream().map(entry -> seen(entry, lens)).toList());
+        for (ReadList read : List.of(ListFile.read(Json.write(seen).getBytes(StandardCharsets.UTF_8), "register.json"), ListFile.read(csv(seen), "register.csv"))) {
+            List<EntryView> inForce = view.entries().stream().filter(EntryView::inForce).toList();
+            var comparison = new ListComparison("mail", read.scope(), inForce, ofService(read, "mail"), List.of(), Map.of(), read.passedOver(), new KeptBack(lens));
+            assertThat(comparison.diff().isEmpty()).isTrue();
+            inForce.forEach(entry -> assertThat(comparison.changing(entry.name())).as(entry.name()).isEmpty());
+        }
+    }
+
+    /** As if all were of one service: a comparison is about one. */
+    private static List<ListEntry> ofService(ReadList read, String service) {
+        return read.entries().stream().map(entry -> Records.with(entry, "services", List.of(service)))
+                .map(entry -> Records.with(entry, "engagement", entry.engagement().with("service", service))).toList();
+    }
+
+    private static FieldVisibility policy(Random random) {
+        return new FieldVisibility(1, FieldVisibility.FIELDS.stream().filter(field -> random.nextBoolean())
+                .collect(Collectors.toMap(field -> field, field -> Visibility.CONTRACT)));
+    }
+
+    private static EntryView seen(EntryView entry, Lens lens) {
+        return Records.with(lens.of(entry), "engagements", entry.engagements().stream().map(lens::of).toList());
     }
 
     private static byte[] csv(RegisterView view) {
