@@ -31,7 +31,7 @@ public record AnnexView(String vendor, long version, LocalDate asOf, Instant kno
      *
      * @param responsibility clear delimitation of responsibilities
      * @param retention      how long, in words
-     * @param worksFor       name of the subprocessor it works for; null: the vendor
+     * @param worksFor       name of the subprocessor it works for, on that day as known at that instant; null: the vendor
      */
     public record Processing(String service, List<String> functions, String description, String responsibility,
             List<String> dataCategories, List<String> dataSubjects, Boolean specialCategories, String retention,

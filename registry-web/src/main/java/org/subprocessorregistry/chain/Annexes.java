@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,23 +49,21 @@ class Annexes {
         });
         var names = new HashMap<String, String>();
         functions.list().forEach(function -> names.put(function.code(), function.name()));
-        List<Line> lines = entries.stream().map(entry -> line(entry, names)).toList();
+        var above = entries.stream().flatMap(entry -> entry.engagements().stream()).map(EngagementLine::recipient).filter(Objects::nonNull).distinct().toList();
+        Map<UUID, String> parties = register.namesOf(above, list.asOf(), list.knownAt());
+        List<Line> lines = entries.stream().map(entry -> line(entry, names, parties)).toList();
         return new AnnexView(settings.current().vendorName(), list.version(), list.asOf(), list.knownAt(), query.service(), lines);
     }
 
-    private Line line(EntryView entry, Map<String, String> names) {
+    private Line line(EntryView entry, Map<String, String> names, Map<UUID, String> parties) {
         return new Line(entry.id(), entry.name(), entry.legalName(), entry.registrationNumber(), entry.address(), entry.country(),
                 subprocessors.find(entry.id()).map(SubprocessorView::contact).orElse(null),
-                entry.engagements().stream().map(line -> processing(line, names)).toList());
+                entry.engagements().stream().map(line -> processing(line, names, parties)).toList());
     }
 
-    private Processing processing(EngagementLine line, Map<String, String> names) {
+    private static Processing processing(EngagementLine line, Map<String, String> names, Map<UUID, String> parties) {
         return new Processing(line.service(), line.functions().stream().map(code -> names.getOrDefault(code, code)).toList(),
                 line.description(), line.responsibility(), line.dataCategories(), line.dataSubjects(), line.specialCategories(),
-                line.retention(), line.locations(), line.transfer(), worksFor(line.recipient()));
-    }
-
-    private String worksFor(UUID recipient) {
-        return register.chainUp(recipient).stream().findFirst().map(step -> step.name()).orElse(null);
+                line.retention(), line.locations(), line.transfer(), parties.get(line.recipient()));
     }
 }

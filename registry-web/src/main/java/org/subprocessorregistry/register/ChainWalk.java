@@ -3,8 +3,12 @@ package org.subprocessorregistry.register;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,7 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.sql.Database;
 
-/** Follows whom engagements work for, as known now. */
+/** Follows whom engagements work for, as known now where nothing else is said. */
 final class ChainWalk {
 
     /** Longer than any chain of contracts; a walk ends there. */
@@ -35,6 +39,15 @@ final class ChainWalk {
     private static final NamedQuery WORKING_FOR = new NamedQuery(
             LINK.formatted("e.content ->> 'recipient' = any(:recipients) and e.valid @> :day::date") + " order by 3, 1");
 
+    /** The name of the day; before the first day of an identity its first one. */
+    private static final NamedQuery NAMES = new NamedQuery("""
+            select distinct on (e.fact_id) e.fact_id, i.name
+            from register_entry e cross join lateral (
+                select n.content ->> 'name' as name from register_entry n
+                where n.subprocessor_id = e.subprocessor_id and n.fact = 'identity' and n.known @> :known::timestamptz
+                order by n.valid @> :day::date desc, lower(n.valid) limit 1) i
+            where e.fact_id = any(:ids) and e.fact = 'engagement' and e.known @> :known::timestamptz""");
+
     private final Connection connection;
 
     ChainWalk(Connection connection) {
@@ -49,6 +62,18 @@ final class ChainWalk {
     List<ChainStep> workingFor(List<UUID> engagements, LocalDate day) throws SQLException {
         return engagements.isEmpty() ? List.of()
                 : steps(WORKING_FOR, Map.of("recipients", engagements.stream().map(UUID::toString).toList(), "day", day));
+    }
+
+    /** The subprocessor of each of these engagements, in its name on the day, as known at the instant (UTC). */
+    Map<UUID, String> names(Collection<UUID> engagements, LocalDate day, Instant knownAt) throws SQLException {
+        var names = new HashMap<UUID, String>();
+        var values = Map.of("ids", List.copyOf(engagements), "day", day, "known", knownAt.atOffset(ZoneOffset.UTC));
+        try (var statement = NAMES.on(connection, values); var row = statement.executeQuery()) {
+            while (row.next()) {
+                names.put(Database.id(row, 1), row.getString(2));
+            }
+        }
+        return names;
     }
 
     /** From the one it works for on, up to the one that works for the vendor. */

@@ -219,6 +219,16 @@ public class Register implements PublicEntries {
         return recipient == null ? List.of() : with(connection -> new ChainWalk(connection).upFrom(recipient));
     }
 
+    /**
+     * The subprocessors that engagements are of, by engagement.
+     *
+     * @param day     whose names
+     * @param knownAt UTC; what was published later is not looked at
+     */
+    public Map<UUID, String> namesOf(Collection<UUID> engagementIds, LocalDate day, Instant knownAt) {
+        return with(connection -> new ChainWalk(connection).names(engagementIds, day, knownAt));
+    }
+
     /** Engagements in force today that work for these. */
     public List<ChainStep> workingFor(List<UUID> engagementIds) {
         return with(connection -> new ChainWalk(connection).workingFor(engagementIds, today(connection)));

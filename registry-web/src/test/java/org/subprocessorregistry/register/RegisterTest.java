@@ -2,14 +2,17 @@ package org.subprocessorregistry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.subprocessorregistry.register.RegisterScene.TODAY;
 import static org.subprocessorregistry.register.RegisterScene.engagement;
 import static org.subprocessorregistry.register.RegisterScene.identity;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,23 @@ class RegisterTest {
         assertThat(entry.functions()).containsExactly("hosting");
         assertThat(entry.effectiveFrom()).isEqualTo(MARCH);
         assertThat(entry.effectiveTo()).isNull();
+    }
+
+    /** An annex of the past names whom an engagement worked for as he was called then, whatever was published since. */
+    @Test
+    void whoseAnEngagementIsIsToldInTheNameOfTheDayAsKnownAtTheInstant() {
+        var first = scene.effect(new PutIdentity(acme, identity("Acme"), MARCH), new PutEngagement(acme, engagement, engagement("crm", "hosting"), false, MARCH));
+        scene.effect(new PutIdentity(acme, identity("Acme Europe"), JUNE));
+        var renamed = scene.effect(new EndEngagement(acme, engagement, JUNE.plusDays(9), "removed"));
+        assertThat(names(MARCH, renamed.knownAt())).containsExactly(entry(engagement, "Acme"));
+        assertThat(names(JUNE, renamed.knownAt())).containsExactly(entry(engagement, "Acme Europe"));
+        assertThat(names(JUNE, first.knownAt())).containsExactly(entry(engagement, "Acme"));
+        assertThat(names(MARCH.minusDays(1), renamed.knownAt())).as("an engagement to come").containsExactly(entry(engagement, "Acme"));
+        assertThat(names(JUNE, first.knownAt().minusSeconds(1))).as("not known yet").isEmpty();
+    }
+
+    private Map<UUID, String> names(LocalDate day, Instant knownAt) {
+        return scene.transaction(sql -> new ChainWalk(sql).names(List.of(engagement, Ids.next()), day, knownAt));
     }
 
     @Test
