@@ -82,7 +82,9 @@ final class AnnexPdf {
     }
 
     private static String basis(Transfer transfer) {
-        return joined(": ", Stream.of(country(transfer.country()), transfer.mechanism()));
+        String papers = joined(", ", Stream.of(transfer.mechanism(), transfer.module() == null ? null : transfer.module().replace('-', ' '),
+                transfer.tiaRef() == null || transfer.tiaRef().isBlank() ? null : "assessment " + transfer.tiaRef(), transfer.measures()));
+        return joined(": ", Stream.of(country(transfer.country()), papers));
     }
 
     private static String country(String code) {

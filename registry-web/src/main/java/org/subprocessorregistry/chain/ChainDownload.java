@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.subprocessorregistry.platform.PointParameter;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.RegisterQuery;
+import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.staff.Caller;
 import org.subprocessorregistry.staff.Roles;
 
@@ -27,12 +28,14 @@ public class ChainDownload extends HttpServlet {
 
     private final transient Chains chains;
     private final transient Annexes annexes;
+    private final transient Settings settings;
     private final transient Caller caller;
 
     @Inject
-    ChainDownload(Chains chains, Annexes annexes, Caller caller) {
+    ChainDownload(Chains chains, Annexes annexes, Settings settings, Caller caller) {
         this.chains = chains;
         this.annexes = annexes;
+        this.settings = settings;
         this.caller = caller;
     }
 
@@ -56,7 +59,7 @@ public class ChainDownload extends HttpServlet {
     private ChainFile file(HttpServletRequest request) {
         var query = new RegisterQuery(PointParameter.day("asOf", request.getParameter("asOf")), null, request.getParameter("service"), null, null, null);
         return switch (request.getServletPath()) {
-            case PROVIDERS -> ChainFile.providers(chains.whole(query));
+            case PROVIDERS -> ChainFile.providers(chains.whole(query), request.getParameter("vendor"), settings.current());
             case SUPPLY_CHAIN -> ChainFile.supplyChain(chains.whole(query), request.getParameter("contract"), request.getParameter("vendor"));
             case ANNEX_PDF -> ChainFile.pdf(annexes.annex(query));
             default -> ChainFile.json(annexes.annex(query));

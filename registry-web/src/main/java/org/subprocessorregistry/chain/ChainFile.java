@@ -9,15 +9,25 @@ import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.settings.VendorSettings;
 
 /** The chain as a file that is handed on: the templates of DORA, and the annex of contracts. No cache keeps one. */
 record ChainFile(String name, MediaType type, byte[] content) {
 
     private static final MediaType PDF = new MediaType("application", "pdf");
 
-    /** Template B_05.01: the providers. */
-    static ChainFile providers(ChainView chain) {
-        return template("B_05.01", chain, DoraCsv.providers(chain));
+    /**
+     * Template B_05.01: the providers.
+     *
+     * @param vendor   LEI of the vendor, or null; when given the rows are those of a financial customer, and he is the first
+     * @param settings who the vendor is
+     * @throws RuleViolation {@code invalid} for what is no LEI
+     */
+    static ChainFile providers(ChainView chain, String vendor, VendorSettings settings) {
+        var check = new FieldCheck();
+        String lei = check.lei("vendor", vendor);
+        check.done();
+        return template("B_05.01", chain, DoraCsv.providers(chain, lei == null ? null : Party.of(settings, lei)));
     }
 
     /**

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.subprocessorregistry.platform.PointParameter;
 import org.subprocessorregistry.register.RegisterQuery;
+import org.subprocessorregistry.settings.Settings;
 
 /** Who works for whom: the tree for anybody, the tables of DORA for staff, who hand them to financial customers. */
 @Path("register/chain")
@@ -23,10 +24,12 @@ public class ChainResource {
     private static final String CACHE_CONTROL = "public, no-cache";
 
     private final Chains chains;
+    private final Settings settings;
 
     @Inject
-    ChainResource(Chains chains) {
+    ChainResource(Chains chains, Settings settings) {
         this.chains = chains;
+        this.settings = settings;
     }
 
     @GET
@@ -41,9 +44,10 @@ public class ChainResource {
     @Path("b_05.01.csv")
     @RolesAllowed({"reader", "editor", "approver", "admin"})
     @Produces("text/csv")
-    @Operation(summary = "The providers of the chain in the template B_05.01 of Implementing Regulation (EU) 2024/2956 (DORA)")
-    public Response providers(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service) {
-        return ChainFile.providers(chains.whole(query(asOf, knownAt, service))).response();
+    @Operation(summary = "The providers of the chain in the template B_05.01 of Implementing Regulation (EU) 2024/2956 (DORA); with the vendor's LEI he is one of them")
+    public Response providers(@QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt, @QueryParam("service") String service,
+            @QueryParam("vendor") String vendor) {
+        return ChainFile.providers(chains.whole(query(asOf, knownAt, service)), vendor, settings.current()).response();
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.subprocessorregistry.chain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.subprocessorregistry.platform.CsvExport;
 
@@ -28,21 +29,24 @@ final class DoraCsv {
         }
     }
 
-    /** Each provider of the chain once. */
-    static byte[] providers(ChainView chain) {
+    /**
+     * Each provider of the chain once.
+     *
+     * @param vendor the first row, where the rows are those of a financial customer of his; else null
+     */
+    static byte[] providers(ChainView chain, Party vendor) {
         var csv = CsvExport.withHeader("B_05.01.0010 Identification code of ICT third-party service provider", "B_05.01.0020 Type of code",
                 "B_05.01.0030 Additional identification code", "B_05.01.0040 Type of additional code", "B_05.01.0050 Legal name",
                 "B_05.01.0060 Name in Latin alphabet", "B_05.01.0070 Type of person", "B_05.01.0080 Country of the headquarters",
                 "B_05.01.0090 Currency", "B_05.01.0100 Total annual expense or estimated cost",
                 "B_05.01.0110 Identification code of the ultimate parent undertaking", "B_05.01.0120 Type of code of the ultimate parent");
-        var providers = new LinkedHashMap<UUID, Party>();
-        chain.links().forEach(link -> providers.putIfAbsent(link.subprocessor(), link.party()));
-        for (Party provider : providers.values()) {
+        var known = new LinkedHashMap<UUID, Party>();
+        chain.links().forEach(link -> known.putIfAbsent(link.subprocessor(), link.party()));
+        for (Party provider : Stream.concat(Stream.ofNullable(vendor), known.values().stream()).toList()) {
             Code code = codeOf(provider);
             Code more = LEI.equals(code.type()) ? Code.of(provider.euid(), EUID) : Code.NONE;
             Code parent = Code.of(provider.parentLei(), LEI);
-            csv.row(code.value(), code.type(), more.value(), more.type(), provider.legalName(), isLatin(provider.legalName())
-                    ? provider.legalName() : null, "Legal person, excluding individual acting in business capacity", provider.country(),
+            csv.row(code.value(), code.type(), more.value(), more.type(), provider.legalName(), inLatin(provider), "Legal person, excluding individual acting in business capacity", provider.country(),
                     null, null, parent.value(), parent.type());
         }
         return csv.bytes();
@@ -91,6 +95,11 @@ final class DoraCsv {
         String country = party.country() == null ? "" : party.country() + "_";
         return party.vatId() != null && !party.vatId().isBlank() ? new Code(party.vatId(), country + "VAT")
                 : Code.of(party.registrationNumber(), country + "CRN");
+    }
+
+    /** The legal name, else the name that it is known by; null where neither is in Latin letters. */
+    private static String inLatin(Party party) {
+        return Stream.of(party.legalName(), party.name()).filter(DoraCsv::isLatin).findFirst().orElse(null);
     }
 
     private static boolean isLatin(String name) {

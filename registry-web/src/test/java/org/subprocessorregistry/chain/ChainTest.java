@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.subprocessorregistry.register.RegisterScene.engagement;
 import static org.subprocessorregistry.register.RegisterScene.identity;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
+import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.register.EntryView;
@@ -73,18 +78,31 @@ class ChainTest {
                 "C-1,S01," + LEI + ",LEI,1,,", "C-1,S01," + LEI + ",LEI,2," + LEI + ",LEI");
         assertThat(lines(DoraCsv.supplyChain(chain, "C-1", "5493001KJTIIGC8Y1R12"))).hasSize(4).contains(
                 "C-1,S01,5493001KJTIIGC8Y1R12,LEI,1,,", "C-1,S01," + LEI + ",LEI,2,5493001KJTIIGC8Y1R12,LEI", "C-1,S01," + LEI + ",LEI,3," + LEI + ",LEI");
-        assertThat(lines(DoraCsv.providers(chain))).hasSize(3).anySatisfy(line -> assertThat(line).startsWith(LEI + ",LEI,,,Acme Ltd,Acme Ltd,"))
+        assertThat(lines(DoraCsv.providers(chain, null))).hasSize(3).anySatisfy(line -> assertThat(line).startsWith(LEI + ",LEI,,,Acme Ltd,Acme Ltd,"))
                 .anySatisfy(line -> assertThat(line).as("no formula").contains("\"'=Beta Ltd\""));
     }
 
+    /** Every code that B_05.02 names has its row in B_05.01. */
     @Test
-    void theAnnexIsADocument() {
+    void theVendorOfAFinancialCustomerIsAProvider() {
+        publish("Acme", acme, "mail", null);
+        var chain = new ChainView(7, MARCH, Instant.EPOCH, tree(null));
+        var vendor = new Party("Contoso", "Контосо ООД", "5493001KJTIIGC8Y1R12", null, null, null, null, null);
+        assertThat(lines(DoraCsv.providers(chain, vendor))).hasSize(3).element(1).asString()
+                .startsWith("5493001KJTIIGC8Y1R12,LEI,,,Контосо ООД,Contoso,");
+    }
+
+    @Test
+    void theAnnexIsADocument() throws IOException {
         var processing = new AnnexView.Processing("mail", List.of("Hosting"), "Runs <servers> & more", "Hardware only", List.of("contact"),
-                List.of("customers"), true, null, List.of(new Location("at-rest", "IE", "Dublin")), List.of(), null);
+                List.of("customers"), true, null, List.of(new Location("at-rest", "IE", "Dublin")), List.of(new Transfer("US", "scc", "module-3", "TIA-2026-7", "Encrypted, keys in the EEA")), null);
         var line = new AnnexView.Line(Ids.next(), "Acme", "Acme Ltd", null, "1 High Street", "IE", new ContactPerson("Ann", "DPO", "a@acme.example"),
                 List.of(processing));
         byte[] pdf = AnnexPdf.of(new AnnexView("Contoso", 7, MARCH, Instant.EPOCH, "mail", List.of(line)));
-        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("United States: scc, module 3, assessment TIA-2026-7, Encrypted, keys in the EEA");
+        }
         assertThat(AnnexPdf.of(new AnnexView("Contoso", 7, MARCH, Instant.EPOCH, null, List.of()))).isNotEmpty();
     }
 
