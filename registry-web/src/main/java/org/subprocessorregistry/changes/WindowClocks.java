@@ -16,7 +16,6 @@ import org.subprocessorregistry.holidays.Holidays;
 import org.subprocessorregistry.notices.Clocks;
 import org.subprocessorregistry.notices.CustomerDeadline;
 import org.subprocessorregistry.notices.Deliveries;
-import org.subprocessorregistry.notices.Reach;
 import org.subprocessorregistry.notices.Told;
 import org.subprocessorregistry.settings.BusinessDay;
 
@@ -56,12 +55,12 @@ public class WindowClocks implements Clocks {
         var calendars = holidays.calendars();
         var days = new LinkedHashMap<UUID, CustomerDeadline>();
         for (var window : windows) {
-            if (told.getOrDefault(window.customerId(), Told.NOBODY).reach() != Reach.SENT) {
-                var rule = rules.apply(window);
-                window.ifToldOn(businessDay.today(), rule, calendars).ifPresent(deadlines -> days.put(window.customerId(), new CustomerDeadline(
-                        window.customerId(), "", List.of(), deadlines.objectUntil(), rule.silence().code(),
-                        rule.silentUntil(deadlines.waitingUntil(), deadlines.objectUntil()), true)));
-            }
+            var rule = rules.apply(window);
+            // Another contact may have been told before, today or since the window was last looked at.
+            var first = told.getOrDefault(window.customerId(), Told.NOBODY).firstSentAt();
+            window.ifToldOn(first == null ? businessDay.today() : businessDay.dateOf(first), rule, calendars)
+                    .ifPresent(deadlines -> days.put(window.customerId(), new CustomerDeadline(window.customerId(), "", List.of(),
+                            deadlines.objectUntil(), rule.silence().code(), rule.silentUntil(deadlines.waitingUntil(), deadlines.objectUntil()), true)));
         }
         return days;
     }

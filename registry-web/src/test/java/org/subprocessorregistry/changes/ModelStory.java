@@ -400,6 +400,18 @@ final class ModelStory {
         if (expected) {
             assertThat(last.state()).as("the end %s", this).isEqualTo(ChangeState.EFFECTIVE);
         }
+        if (last.state() == ChangeState.EFFECTIVE) {
+            assertThat(world.number("""
+                    select count(*) from objection_window w where w.change_id = ? and w.state = 'open' and exists (
+                    select from delivery d where d.change_id = w.change_id and d.customer_id = w.customer_id and d.state = 'sent'
+                    and d.kind in ('notice', 'correction'))""", change)).as("silence counts after the effect too %s", this).isZero();
+        }
+        assertThat(world.number("""
+                select count(*) from objection_window w join delivery d on d.change_id = w.change_id and d.customer_id = w.customer_id
+                cross join settings s
+                where w.change_id = ? and w.state <> 'exempt' and d.kind in ('notice', 'correction') and d.state = 'sent' and d.object_until <> w.object_until
+                and (d.sent_at at time zone s.time_zone)::date = w.clock_start and d.restarts and d.notice_version = (select max(n.notice_version)
+                    from delivery n where n.change_id = d.change_id and n.customer_id = d.customer_id and n.restarts)""", change)).as("the mail that starts a clock names its last day %s", this).isZero();
         if (last.state() == ChangeState.WITHDRAWN && last.noticeVersion() > 0) {
             assertThat(world.number("""
                     select count(*) from delivery d join subscriber s on s.id = d.subscriber_id and s.state = 'active'
