@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ import org.subprocessorregistry.tasks.StaffTasks;
 public class ChangeProgress {
 
     private static final String UNREACHED = "unreached-customer";
+    private static final String OUTLASTED = "window-outlasts-change";
     private static final long REHEARSAL_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Map<UUID, Rehearsal> rehearsals = new ConcurrentHashMap<>();
@@ -145,7 +147,7 @@ public class ChangeProgress {
         var windows = movable(change);
         var clocks = windows.stream().collect(Collectors.toMap(Window::customerId, Window::clockStart));
         if (settle(change, windows)) {
-            tellOfUnreached(change, windows);
+            tellStaff(change, windows);
             // What is still to be sent to somebody whose clock moved names the days as they are now.
             notices.lastDays(id, windowTable.days(windows.stream().filter(window -> !window.clockStart().equals(clocks.get(window.customerId()))).toList()));
         }
@@ -155,8 +157,22 @@ public class ChangeProgress {
         }
     }
 
+    /** What only people can decide about the windows as they are now. */
+    void tellStaff(Change change, List<Window> windows) {
+        tellOfUnreached(change, windows);
+        tellOfLateWindows(change, windows);
+    }
+
+    /** A clock that started late may run beyond the planned day: to postpone or to exempt is for people (DOMAIN §3.7). */
+    private void tellOfLateWindows(Change change, List<Window> windows) {
+        var late = windows.stream().filter(window -> change.isPending() && !window.inFavour() && !window.waitingUntil().isBefore(change.effectiveOn()))
+                .map(Window::waitingUntil).max(Comparator.naturalOrder());
+        late.ifPresentOrElse(day -> tasks.open(OUTLASTED, change.id(), "%s: customers are waited for until %s, and it is planned for %s: postpone it, or exempt them"
+                .formatted(change.number(), day, change.effectiveOn()), change.effectiveOn()), () -> tasks.done(OUTLASTED, change.id()));
+    }
+
     /** A customer whom no mail reaches holds the change back until a person finds another way. */
-    void tellOfUnreached(Change change, List<Window> windows) {
+    private void tellOfUnreached(Change change, List<Window> windows) {
         long unreached = windows.stream().filter(window -> window.state() == WindowState.UNREACHED).count();
         if (unreached == 0) {
             tasks.done(UNREACHED, change.id());
@@ -167,7 +183,7 @@ public class ChangeProgress {
 
     /** Whom nobody reached need not be reached for a change that was called off. */
     void closed(@Observes ChangeClosed closing) {
-        tellOfUnreached(em.find(Change.class, closing.changeId()), windows(closing.changeId()));
+        tellStaff(em.find(Change.class, closing.changeId()), windows(closing.changeId()));
     }
 
     /** After an answer: blocks, unblocks or clears. The caller holds the change's lock. */

@@ -416,6 +416,7 @@ public class Changes {
         notices.follow(id, NoticeKind.POSTPONEMENT, effectiveOn.toString(), texts.content(change, why, effectiveOn, change.objectUntil()),
                 clock.instant());
         notices.lastDays(id, windowTable.days(progress.windows(id)));
+        progress.tellStaff(change, progress.windows(id));
         var publication = head.publish(id);
         register.announce(publication, id, announcedItems.entries(change));
         outbox.append(new ChangePostponed(id, change.number(), before, effectiveOn, why, publication.version()));

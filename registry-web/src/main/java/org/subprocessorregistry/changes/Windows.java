@@ -193,7 +193,7 @@ public class Windows {
             notices.stopReminders(changeId, customerId);
         }
         var windows = progress.windows(changeId);
-        progress.tellOfUnreached(change, windows);
+        progress.tellStaff(change, windows);
         progress.apply(change, windows);
     }
 

@@ -30,7 +30,7 @@ public class TasksPage {
     public String address(StaffTasks.StaffTask task) {
         return switch (task.kind()) {
             case "confirm-function" -> "/staff/functions";
-            case "confirm-baseline", "confirm-exemption", "stuck-change" -> "/staff/changes/" + task.refId();
+            case "confirm-baseline", "confirm-exemption", "stuck-change", "window-outlasts-change" -> "/staff/changes/" + task.refId();
             case "unreached-customer" -> "/staff/notices/" + task.refId();
             case "unmatched-objection", "late-objection", "decide-objection", "answer-question", "read-message", "reach-customer" -> "/staff/objections/" + task.refId();
             case "unmatched-mail" -> "/staff/inbox/" + task.refId();

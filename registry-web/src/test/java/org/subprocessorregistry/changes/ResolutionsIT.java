@@ -302,6 +302,27 @@ class ResolutionsIT {
     }
 
     @Test
+    void aNoticeThatLeavesLateNamesItsOwnDaysAndIsATaskForPeople() {
+        String service = world.scene.service();
+        UUID customer = world.scene.customer(service);
+        UUID change = world.scene.approved(world.scene.addition("Speech to text", world.scene.subprocessor(), service)).id();
+        world.changes.announce(change, world.changes.readiness(change).earliestEffectiveOn(), Scene.APPROVER);
+        jumpTo(world.today().plusDays(10));
+        mailLeaves(change, customer);
+        world.advance();
+        var window = world.look(change).windows().get(customer);
+        assertThat(window.clockStart()).isEqualTo(world.today());
+        assertThat(world.number("select count(*) from delivery where change_id = ? and object_until = ?", change, window.objectUntil())).isEqualTo(1);
+        assertThat(tasks(change)).isEqualTo(1);
+        world.changes.postpone(change, window.waitingUntil().plusDays(1), "A mail was late.");
+        assertThat(tasks(change)).as("decided").isZero();
+    }
+
+    private long tasks(UUID change) {
+        return world.number("select count(*) from staff_task where kind = 'window-outlasts-change' and ref_id = ? and done_at is null", change);
+    }
+
+    @Test
     void anApprovalIsOfTheVersionThatWasRead() {
         var asked = announced(NewTerms.pack(world.today(), "specific-authorisation"));
         var link = tokens.issue(Purpose.CASE, delivery(asked));
