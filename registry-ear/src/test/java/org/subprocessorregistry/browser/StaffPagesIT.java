@@ -574,6 +574,8 @@ class StaffPagesIT extends Colleagues {
         Locator second = editor.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Trey Backup"));
         assertThat(second.locator("td").first()).hasText("2");
         assertThat(editor.page.getByText("2 engagements on")).isVisible();
+        Locator first = editor.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Adatum Hosting"));
+        assertThat(second.getByRole(AriaRole.LINK).boundingBox().x).as("by its rank").isGreaterThan(first.getByRole(AriaRole.LINK).boundingBox().x + 20);
         editor.look("chain");
         editor.shootLightAndDark("staff-chain");
         editor.fitsAPhone("staff-chain");
