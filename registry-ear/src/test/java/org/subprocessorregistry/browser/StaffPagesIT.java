@@ -384,6 +384,24 @@ class StaffPagesIT extends Colleagues {
         approver.shoot("staff-postpone");
     }
 
+    /** A changed chain is told by names: whoever approves it cannot know ids by heart. */
+    @Test
+    @Order(5)
+    void whomAnEngagementWillWorkForIsNamed() {
+        vendor.editor.post("/services", Map.of("code", "maps", "name", "Contoso Maps")).expect(201);
+        String list = vendor.editor.post("/imports?fileName=maps.csv", "text/csv", "Name,Purpose,Country\nLower Desk,support,Germany\nUpper Cloud,hosting,Germany\n"
+                .getBytes(StandardCharsets.UTF_8)).expect(201).id();
+        vendor.approver.post("/imports/" + list + "/apply", Map.of("mode", "baseline", "service", "maps", "effectiveOn", "2024-01-01")).expect(200);
+        JsonNode entries = registry.visitor().get("/register?service=maps").json().path("entries");
+        String upper = entries.get(1).path("engagements").get(0).path("id").asText();
+        String change = vendor.editor.post("/changes", Map.of("title", "Lower Desk works for Upper Cloud", "reason", "One contract less.", "items",
+                List.of(Map.of("kind", "change-functions", "subprocessor", entries.get(0).path("id").asText(), "engagement", Map.of("service", "maps", "recipient", upper)))))
+                .expect(201).id();
+        editor.open("/staff/changes/" + change);
+        assertThat(editor.page.getByText("Upper Cloud (maps)").first()).isVisible();
+        assertThat(editor.page.locator("table.diff").filter(new Locator.FilterOptions().setHasText(upper))).hasCount(0);
+    }
+
     /** The pack of a change and of a customer, and the log that both come from. */
     @Test
     @Order(2)

@@ -18,6 +18,8 @@ import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.engagements.TransferNeed;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.notices.FieldChange;
+import org.subprocessorregistry.register.ChainStep;
+import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.subprocessors.FormerName;
@@ -34,6 +36,7 @@ public class BeforeAfterPage {
     private final Functions functions;
     private final TransferFacts transfers;
     private final BusinessDay businessDay;
+    private final Register register;
     private final Texts texts;
     private TransferRule rule;
 
@@ -46,11 +49,12 @@ public class BeforeAfterPage {
     }
 
     @Inject
-    BeforeAfterPage(Services services, Functions functions, TransferFacts transfers, BusinessDay businessDay, Texts texts) {
+    BeforeAfterPage(Services services, Functions functions, TransferFacts transfers, BusinessDay businessDay, Register register, Texts texts) {
         this.services = services;
         this.functions = functions;
         this.transfers = transfers;
         this.businessDay = businessDay;
+        this.register = register;
         this.texts = texts;
     }
 
@@ -123,7 +127,7 @@ public class BeforeAfterPage {
         add(fields, "access-mode", before, after, one -> texts.word("access-mode", one.accessMode()));
         add(fields, "optionality", before, after, one -> texts.word("optionality", one.optionality()));
         add(fields, "features", before, after, one -> String.join(", ", one.features()));
-        add(fields, "recipient", before, after, one -> one.recipient() == null ? "" : one.recipient().toString());
+        add(fields, "recipient", before, after, this::recipient);
         add(fields, "dora", before, after, this::dora);
     }
 
@@ -156,6 +160,11 @@ public class BeforeAfterPage {
                 transfer.module() == null ? null : texts.word("module", transfer.module()),
                 transfer.tiaRef() == null || transfer.tiaRef().isBlank() ? null : texts.of("transfer.tia", transfer.tiaRef()),
                 transfer.measures()).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(", "));
+    }
+
+    /** The engagement that it works for; its id while it is only announced. */
+    private String recipient(Engagement engagement) {
+        return register.chainUp(engagement.recipient()).stream().findFirst().map(ChainStep::label).orElse(Objects.toString(engagement.recipient(), ""));
     }
 
     /** What is on record for DORA; empty where nothing is. */
