@@ -18,6 +18,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,6 +232,7 @@ class StaffPagesIT extends Colleagues {
         addsTheStarterCatalogue();
         String audit = recordsAnAudit(subprocessor);
         addsAFindingAndALetter(audit);
+        correctsAnAuditThatSomebodyElseCorrects(audit, subprocessor);
         recordsAContract(subprocessor);
         looksAtTheCoverage(subprocessor);
         looksAround(approver, "approver", List.of("/staff/audits", "/staff/audits?view=coverage", "/staff/audits?view=requirements", audit,
@@ -308,6 +310,30 @@ class StaffPagesIT extends Colleagues {
         editor.shootLightAndDark("staff-audit");
         editor.fitsAPhone("staff-audit");
         assertThat(editor.open(audit)).isEqualTo(200);
+    }
+
+    /** FC-23: what was typed is saved once the other's values were seen; a report that was stored later is chosen. */
+    private void correctsAnAuditThatSomebodyElseCorrects(String audit, String subprocessor) {
+        String id = audit.substring(audit.lastIndexOf('/') + 1);
+        vendor.editor.post("/documents?owner=audit:" + id + "&fileName=second.txt", "text/plain", "The final report.".getBytes(StandardCharsets.UTF_8)).expect(201);
+        editor.open(audit);
+        editor.page.getByText("Correct this audit").first().click();
+        Locator form = editor.page.locator("form[id='correct']");
+        field(form, "Scope in words").fill("All sites");
+        field(form, "Report").selectOption(new SelectOption().setLabel("second.txt"));
+        var now = vendor.reader.get("/audits/" + id).expect(200);
+        vendor.editor.with("If-Match", now.etag()).put("/audits/" + id, Map.of("subprocessor", subprocessor, "standard", "soc-2", "auditor", "Somebody Else AG",
+                "reportDate", "2026-05-15", "validUntil", "2030-03-31", "result", "passed", "requirements", List.of())).expect(200);
+        button(form, "Save").click();
+        Locator conflict = form.locator(".msg-warn");
+        assertThat(conflict).containsText("Somebody saved this while you typed.");
+        assertThat(conflict.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Auditor"))).hasText("AuditorSomebody Else AGPrüf & Partner");
+        assertThat(conflict.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("second.txt"))).isVisible();
+        editor.look("audit-conflict");
+        button(form, "Save").click();
+        assertThat(editor.page.locator("#messages")).containsText("The audit is corrected.");
+        assertThat(editor.page.getByText("All sites").first()).isVisible();
+        assertThat(editor.page.locator("dl").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("second.txt"))).isVisible();
     }
 
     private void recordsAContract(String subprocessor) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -335,6 +336,39 @@ class FieldCasesIT {
         assertThat(late.body()).contains("It is \\\"FR\\\" now; yours is \\\"ES\\\".");
         assertThat(vendor.editor.get("/subprocessors/" + id).json().path("country").asText()).isEqualTo("FR");
         assertThat(vendor.editor.put("/subprocessors/" + id, Map.of("notes", "blind")).status()).as("without If-Match").isEqualTo(428);
+    }
+
+    @Test
+    void fc23_twoCorrectionsOfAnAuditOrAContractAreToldBothValues() {
+        String id = vendor.auditedSubprocessor(Vendor.unique("Corrected twice"));
+        String audit = "/audits/" + vendor.reader.get("/audits?subprocessor=" + id).expect(200).json().path("items").get(0).path("id").asText();
+        String etag = vendor.reader.get(audit).expect(200).etag();
+        var said = new LinkedHashMap<String, Object>(Map.of("subprocessor", id, "standard", "iso-27001", "auditor", "Auditor AG", "reportDate", "2026-01-15",
+                "validUntil", "2035-01-15", "result", "passed", "requirements", List.of(Map.of("code", "security-of-processing", "result", "met"))));
+        said.put("auditor", "Prüf & Partner");
+        vendor.editor.with("If-Match", etag).put(audit, said).expect(200);
+        said.put("auditor", "Third AG");
+        said.put("requirements", List.of(Map.of("code", "security-of-processing", "result", "not-met")));
+        assertThat(told(vendor.editor.with("If-Match", etag).put(audit, said))).containsExactlyInAnyOrder(
+                "auditor: It is \"Prüf & Partner\" now; yours is \"Third AG\".", "requirements[security-of-processing]: It is \"met\" now; yours is \"not-met\".");
+
+        String contract = "/commitments/" + vendor.reader.get("/commitments?subprocessor=" + id).expect(200).json().path("items").get(0).path("id").asText();
+        String tag = vendor.reader.get(contract).expect(200).etag();
+        var signed = new LinkedHashMap<String, Object>(Map.of("subprocessor", id, "kind", "dpa", "signedOn", "2026-01-15", "validUntil", "2034-12-31", "terms",
+                List.of("art-28-3-a"), "reference", "DPA 1"));
+        vendor.editor.with("If-Match", tag).put(contract, signed).expect(200);
+        signed.put("validUntil", "2033-12-31");
+        signed.put("terms", List.of("art-28-3-a", "art-28-3-b"));
+        assertThat(told(vendor.editor.with("If-Match", tag).put(contract, signed))).containsExactlyInAnyOrder(
+                "validUntil: It is \"2034-12-31\" now; yours is \"2033-12-31\".", "terms[art-28-3-b]: It is \"\" now; yours is \"yes\".");
+    }
+
+    private static List<String> told(Api.Answer late) {
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.problem()).isEqualTo("lost-update");
+        List<String> told = new ArrayList<>();
+        late.json().path("errors").forEach(one -> told.add("%s: %s".formatted(one.path("path").asText(), one.path("message").asText())));
+        return told;
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -15,24 +17,39 @@ import jakarta.servlet.http.Part;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.desk.Texts;
+import org.subprocessorregistry.documents.DocumentsPage;
 import org.subprocessorregistry.documents.Upload;
+import org.subprocessorregistry.platform.WrittenTwice;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RegistryException;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.staff.Roles;
 import org.subprocessorregistry.subprocessors.SubprocessorView;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
-/** One audit, or a new one: what it says of each requirement, its findings, bridge letters and documents. */
+/**
+ * One audit, or a new one: what it says of each requirement, its findings, bridge letters and documents. The version that the correction
+ * was opened with travels with its form; when somebody was faster, both values are shown and what was typed stays.
+ */
 @Named
 @RequestScoped
 public class AuditPage {
 
     private static final String NEW = "new";
+    private static final String VERSION = "version";
+    private static final String REPORT = "reportDocument";
+    private static final Map<String, String> LABELS = Map.of("standard", "audit.standard", "auditor", "audit.auditor", "scope", "audit.scope",
+            "reference", "audit.reference", "periodFrom", "audit.period.from", "periodTo", "audit.period.to", "reportDate", "audit.report",
+            "validUntil", "audit.until", "result", "audit.result", REPORT, "audit.document");
 
     private final Audits audits;
     private final AuditPapers papers;
     private final Requirements requirements;
     private final Subprocessors subprocessors;
     private final BusinessDay businessDay;
+    private final DocumentsPage documents;
+    private final Texts texts;
     private final Desk desk;
     private final Form finding = new Form();
     private final Form letter = new Form();
@@ -40,16 +57,20 @@ public class AuditPage {
     private Form form;
     private Form said;
     private AuditView audit;
+    private List<WrittenTwice> differences = List.of();
     private List<RequirementView> catalogue;
     private Part upload;
 
     @Inject
-    AuditPage(Audits audits, AuditPapers papers, Requirements requirements, Subprocessors subprocessors, BusinessDay businessDay, Desk desk) {
+    AuditPage(Audits audits, AuditPapers papers, Requirements requirements, Subprocessors subprocessors, BusinessDay businessDay,
+            DocumentsPage documents, Texts texts, Desk desk) {
         this.audits = audits;
         this.papers = papers;
         this.requirements = requirements;
         this.subprocessors = subprocessors;
         this.businessDay = businessDay;
+        this.documents = documents;
+        this.texts = texts;
         this.desk = desk;
     }
 
@@ -102,16 +123,51 @@ public class AuditPage {
 
     public void record() {
         desk.act(Roles.EDITOR, () -> {
-            UUID id = papers.record(request(null), Upload.of(upload), desk.person());
+            UUID id = papers.record(request(), Upload.of(upload), desk.person());
             return Done.goTo("/staff/audits/" + id, "audits.added");
         });
     }
 
     public void correct() {
         desk.act(Roles.EDITOR, () -> {
-            audits.correct(desk.id(), Long.parseLong(getForm().typed("version")), request(getAudit().reportDocument()));
-            return done("audits.corrected");
+            NewAudit wanted = request();
+            try {
+                audits.correct(desk.id(), Long.parseLong(getForm().typed(VERSION)), wanted);
+            } catch (RegistryException e) {
+                if (e.type() != ProblemType.LOST_UPDATE) {
+                    throw e;
+                }
+                compare(wanted);
+            }
+            return differences.isEmpty() ? done("audits.corrected") : Done.stay(null);
         });
+    }
+
+    /** The next press on "save" then means: mine, knowing theirs. */
+    private void compare(NewAudit wanted) {
+        audit = audits.require(desk.id());
+        differences = audits.differences(audit.id(), wanted);
+        getForm().put(VERSION, String.valueOf(audit.version()));
+    }
+
+    public List<WrittenTwice> getDifferences() {
+        return differences;
+    }
+
+    /** What a field that was written twice is called. */
+    public String label(WrittenTwice one) {
+        return one.code().isEmpty() ? texts.of(LABELS.getOrDefault(one.field(), one.field())) : title(one.code());
+    }
+
+    /** One of its two values. */
+    public String words(WrittenTwice one, String value) {
+        return value.isEmpty() ? "" : switch (one.field()) {
+            case "periodFrom", "periodTo", "reportDate", "validUntil" -> texts.date(LocalDate.parse(value));
+            case "auditor", "scope", "reference" -> value;
+            case "standard" -> texts.word("standard", value);
+            case REPORT -> documents.name(UUID.fromString(value));
+            default -> texts.word("status", value);
+        };
     }
 
     public void addFinding() {
@@ -151,12 +207,12 @@ public class AuditPage {
         return Done.goTo("/staff/audits/" + desk.id(), key);
     }
 
-    private NewAudit request(UUID report) {
+    private NewAudit request() {
         String standard = getForm().text("standard");
         String result = getForm().text("result");
         return new NewAudit(getForm().id("subprocessor"), standard == null ? null : AuditStandard.of(standard), getForm().text("auditor"),
                 getForm().text("scope"), getForm().date("reportDate"), getForm().date("validUntil"), result == null ? null : AuditResult.of(result),
-                saidOfEach(), getForm().text("reference"), getForm().date("periodFrom"), getForm().date("periodTo"), report, null);
+                saidOfEach(), getForm().text("reference"), getForm().date("periodFrom"), getForm().date("periodTo"), getForm().id(REPORT), null);
     }
 
     /** A requirement about which nothing was chosen is not part of the audit. */
@@ -182,7 +238,8 @@ public class AuditPage {
                 form.with("subprocessor", now.subprocessor().toString()).with("standard", now.standard().code()).with("auditor", now.auditor())
                         .with("scope", now.scope()).with("reference", now.reference()).with("periodFrom", now.periodFrom())
                         .with("periodTo", now.periodTo()).with("reportDate", now.reportDate()).with("validUntil", now.validUntil())
-                        .with("result", now.result().code()).with("version", String.valueOf(now.version()));
+                        .with("result", now.result().code()).with(REPORT, Objects.toString(now.reportDocument(), ""))
+                        .with(VERSION, String.valueOf(now.version()));
             }
         }
         return form;

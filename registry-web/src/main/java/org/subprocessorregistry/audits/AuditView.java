@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.subprocessorregistry.platform.Records;
 
 /**
  * A recorded audit; fields as in {@link NewAudit}.
@@ -32,6 +33,12 @@ public record AuditView(UUID id, UUID subprocessor, AuditStandard standard, Stri
     @JsonIgnore
     public long openFindings() {
         return findings.stream().filter(finding -> !finding.isClosed()).count();
+    }
+
+    /** What was recorded, to be said anew; findings and letters are things of their own. */
+    NewAudit content() {
+        var values = Records.values(this);
+        return Records.make(NewAudit.class, one -> "findings".equals(one.getName()) ? null : values.get(one.getName()));
     }
 
     /** What it says of a requirement, or null where it does not speak of it. */

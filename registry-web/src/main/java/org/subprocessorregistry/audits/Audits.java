@@ -26,8 +26,10 @@ import org.subprocessorregistry.events.AuditPassed;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
+import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
+import org.subprocessorregistry.platform.WrittenTwice;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
@@ -101,15 +103,16 @@ public class Audits {
      *
      * @param version the version the writer has seen
      * @throws NotFound      when there is no such audit
-     * @throws Conflict      {@code lost-update} when somebody was faster
-     * @throws RuleViolation {@code invalid}, with every field at fault, also when it would move to another subprocessor
+     * @throws RuleViolation {@code lost-update} with both values when somebody was faster; {@code invalid}, with every field at fault,
+     *         also when it would move to another subprocessor
      */
     public AuditView correct(UUID id, long version, NewAudit request) {
         NewAudit checked = check().checked(request);
         Publication publication = head.publish(null);
         Audit audit = present(id);
         if (audit.version() != version) {
-            throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this audit in the meantime. Read it again, compare and send yours once more.");
+            throw new RuleViolation(ProblemType.LOST_UPDATE, "Somebody changed this audit in the meantime. Read it again, compare and send yours once more.",
+                    differences(id, checked).stream().map(WrittenTwice::error).toList());
         }
         if (!audit.subprocessorId().equals(checked.subprocessor())) {
             throw RuleViolation.of("subprocessor", "An audit stays with its subprocessor; record another one there.");
@@ -122,6 +125,11 @@ public class Audits {
         log.record(entry("audit.corrected", id).with("standard", checked.standard().code()).with("result", checked.result().code())
                 .with("validUntil", checked.validUntil()));
         return require(id);
+    }
+
+    /** In what an audit as it is stored differs from what a person wants; findings aside. */
+    public List<WrittenTwice> differences(UUID id, NewAudit wanted) {
+        return WrittenTwice.between(require(id).content(), Records.with(wanted, "findings", null));
     }
 
     /**

@@ -3,6 +3,8 @@ package org.subprocessorregistry.commitments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -14,34 +16,52 @@ import jakarta.servlet.http.Part;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.desk.Texts;
+import org.subprocessorregistry.documents.DocumentsPage;
 import org.subprocessorregistry.documents.Upload;
+import org.subprocessorregistry.platform.WrittenTwice;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RegistryException;
 import org.subprocessorregistry.staff.Roles;
 import org.subprocessorregistry.subprocessors.SubprocessorView;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
-/** One contract, or a new one: which obligations it holds, where they stand and how long. */
+/**
+ * One contract, or a new one: which obligations it holds, where they stand and how long. The version that the correction was opened with
+ * travels with its form; when somebody was faster, both values are shown and what was typed stays.
+ */
 @Named
 @RequestScoped
 public class CommitmentPage {
 
     private static final String NEW = "new";
+    private static final String VERSION = "version";
+    private static final String CONTRACT = "contractDocument";
+    private static final Map<String, String> LABELS = Map.of("kind", "commitment.kind", "reference", "commitment.reference", "signedOn", "commitment.signed",
+            "validUntil", "audit.until", "breachNoticeHours", "commitment.breach", "subSubprocessing", "commitment.sub",
+            "auditRight", "commitment.audit-right", "deletionDays", "commitment.deletion", CONTRACT, "commitment.document");
 
     private final Commitments commitments;
     private final CommitmentPapers papers;
     private final Subprocessors subprocessors;
+    private final DocumentsPage documents;
+    private final Texts texts;
     private final Desk desk;
     private Form form;
     private Form ticks;
     private Form clauses;
     private Form ends;
     private CommitmentView contract;
+    private List<WrittenTwice> differences = List.of();
     private Part upload;
 
     @Inject
-    CommitmentPage(Commitments commitments, CommitmentPapers papers, Subprocessors subprocessors, Desk desk) {
+    CommitmentPage(Commitments commitments, CommitmentPapers papers, Subprocessors subprocessors, DocumentsPage documents, Texts texts, Desk desk) {
         this.commitments = commitments;
         this.papers = papers;
         this.subprocessors = subprocessors;
+        this.documents = documents;
+        this.texts = texts;
         this.desk = desk;
     }
 
@@ -89,9 +109,51 @@ public class CommitmentPage {
 
     public void correct() {
         desk.act(Roles.EDITOR, () -> {
-            commitments.correct(desk.id(), Long.parseLong(getForm().typed("version")), request(getContract()));
-            return Done.goTo("/staff/commitments/" + desk.id(), "commitments.corrected");
+            NewCommitment wanted = request(getContract());
+            try {
+                commitments.correct(desk.id(), Long.parseLong(getForm().typed(VERSION)), wanted);
+            } catch (RegistryException e) {
+                if (e.type() != ProblemType.LOST_UPDATE) {
+                    throw e;
+                }
+                compare(wanted);
+            }
+            return differences.isEmpty() ? Done.goTo("/staff/commitments/" + desk.id(), "commitments.corrected") : Done.stay(null);
         });
+    }
+
+    /** The next press on "save" then means: mine, knowing theirs. */
+    private void compare(NewCommitment wanted) {
+        contract = commitments.require(desk.id());
+        differences = commitments.differences(contract.id(), wanted);
+        getForm().put(VERSION, String.valueOf(contract.version()));
+    }
+
+    public List<WrittenTwice> getDifferences() {
+        return differences;
+    }
+
+    /** What a field that was written twice is called; of an obligation also which part of it. */
+    public String label(WrittenTwice one) {
+        if (one.code().isEmpty()) {
+            return texts.of(LABELS.getOrDefault(one.field(), one.field()));
+        }
+        String part = one.field().endsWith(".clause") ? "commitment.clause" : one.field().endsWith(".validUntil") ? "commitment.ends" : "file";
+        String term = texts.word("term", one.code());
+        return one.field().startsWith("terms[") ? term : "%s: %s".formatted(term, texts.of(part));
+    }
+
+    /** One of its two values. */
+    public String words(WrittenTwice one, String value) {
+        return value.isEmpty() ? "" : switch (one.field().replaceFirst("^.*[\\].]", "")) {
+            case "kind" -> texts.word("contract", value);
+            case "signedOn", "validUntil" -> texts.date(LocalDate.parse(value));
+            case "subSubprocessing" -> texts.word("sub", value);
+            case "auditRight" -> texts.word("right", value);
+            case CONTRACT, "document" -> documents.name(UUID.fromString(value));
+            case "" -> texts.of("yes");
+            default -> value;
+        };
     }
 
     private NewCommitment request(CommitmentView present) {
@@ -100,7 +162,7 @@ public class CommitmentPage {
         return new NewCommitment(getForm().id("subprocessor"), kind == null ? null : CommitmentKind.of(kind), getForm().date("signedOn"),
                 getForm().date("validUntil"), terms, getForm().text("reference"), evidence(terms, present), getForm().number("breachNoticeHours"),
                 SubSubprocessing.of(getForm().text("subSubprocessing")), AuditRight.of(getForm().text("auditRight")),
-                getForm().number("deletionDays"), present == null ? null : present.contractDocument());
+                getForm().number("deletionDays"), getForm().id(CONTRACT));
     }
 
     /** The form does not show the document of a single obligation: it stays as it is. */
@@ -130,7 +192,7 @@ public class CommitmentPage {
                         .with("signedOn", now.signedOn()).with("validUntil", now.validUntil()).with("breachNoticeHours", now.breachNoticeHours())
                         .with("subSubprocessing", now.subSubprocessing() == null ? "" : now.subSubprocessing().code())
                         .with("auditRight", now.auditRight() == null ? "" : now.auditRight().code()).with("deletionDays", now.deletionDays())
-                        .with("version", String.valueOf(now.version()));
+                        .with(CONTRACT, Objects.toString(now.contractDocument(), "")).with(VERSION, String.valueOf(now.version()));
             }
         }
         return form;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.subprocessorregistry.platform.Records;
 
 /**
  * A recorded contract; fields as in {@link NewCommitment}, {@code knownAt} in UTC.
@@ -20,6 +21,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 public record CommitmentView(UUID id, UUID subprocessor, CommitmentKind kind, LocalDate signedOn, LocalDate validUntil,
         List<Term> terms, Instant knownAt, String reference, List<Evidence> evidence, Integer breachNoticeHours, SubSubprocessing subSubprocessing,
         AuditRight auditRight, Integer deletionDays, UUID contractDocument, Instant changedAt, @JsonIgnore long version) {
+
+    /** What was recorded, to be said anew. */
+    NewCommitment content() {
+        var values = Records.values(this);
+        return Records.make(NewCommitment.class, one -> values.get(one.getName()));
+    }
 
     /** Whether it is signed and not ended on that day. */
     public boolean binds(LocalDate on) {

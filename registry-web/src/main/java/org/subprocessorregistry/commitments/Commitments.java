@@ -25,7 +25,7 @@ import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
-import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.platform.WrittenTwice;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
@@ -82,8 +82,8 @@ public class Commitments {
      *
      * @param version the version the writer has seen
      * @throws NotFound      when there is no such contract
-     * @throws Conflict      {@code lost-update} when somebody was faster
-     * @throws RuleViolation {@code invalid}, with every field at fault, also when it would move to another subprocessor
+     * @throws RuleViolation {@code lost-update} with both values when somebody was faster; {@code invalid}, with every field at fault,
+     *         also when it would move to another subprocessor
      */
     public CommitmentView correct(UUID id, long version, NewCommitment request) {
         Set<UUID> owned = documents.of(DOCUMENT_OWNER, id).stream().map(DocumentView::id).collect(Collectors.toSet());
@@ -91,7 +91,8 @@ public class Commitments {
         Publication publication = head.publish(null);
         Commitment commitment = present(id);
         if (commitment.version() != version) {
-            throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this contract in the meantime. Read it again, compare and send yours once more.");
+            throw new RuleViolation(ProblemType.LOST_UPDATE, "Somebody changed this contract in the meantime. Read it again, compare and send yours once more.",
+                    differences(id, checked).stream().map(WrittenTwice::error).toList());
         }
         if (!commitment.subprocessorId().equals(checked.subprocessor())) {
             throw RuleViolation.of("subprocessor", "A contract stays with its subprocessor; record another one there.");
@@ -102,6 +103,11 @@ public class Commitments {
         changed.fire(new AssuranceChanged(commitment.subprocessorId(), publication));
         audit.record(AuditEntry.of("commitment.corrected", "commitment", id).with("kind", checked.kind().code()).with("validUntil", checked.validUntil()));
         return commitment.view();
+    }
+
+    /** In what a contract as it is stored differs from what a person wants. */
+    public List<WrittenTwice> differences(UUID id, NewCommitment wanted) {
+        return WrittenTwice.between(require(id).content(), wanted);
     }
 
     /**

@@ -29,8 +29,9 @@ import org.subprocessorregistry.commitments.Commitments;
 import org.subprocessorregistry.commitments.Evidence;
 import org.subprocessorregistry.commitments.NewCommitment;
 import org.subprocessorregistry.commitments.Term;
-import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.slice.Owner;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.slice.Slice;
@@ -169,8 +170,10 @@ class ExpiryIT {
         assertThat(tasks("commitment-expiring", id)).isZero();
         assertThat(corrected.evidence()).containsExactly(new Evidence(Term.BREACH_NOTICE, "§ 8", null, null));
         assertThat(owner.number("select count(*) from commitment_past where commitment_id = ? and content -> 'evidence' -> 0 ->> 'clause' = '§ 8'", id)).isEqualTo(1);
-        assertThatThrownBy(() -> commitments.correct(id, recorded.version(), contract(subprocessor, null))).isInstanceOfSatisfying(Conflict.class,
-                conflict -> assertThat(conflict.type()).isEqualTo(ProblemType.LOST_UPDATE));
+        assertThatThrownBy(() -> commitments.correct(id, recorded.version(), contract(subprocessor, null))).isInstanceOfSatisfying(RuleViolation.class, refusal -> {
+            assertThat(refusal.type()).isEqualTo(ProblemType.LOST_UPDATE);
+            assertThat(refusal.errors()).extracting(FieldError::path).containsExactly("validUntil");
+        });
     }
 
     @Test
