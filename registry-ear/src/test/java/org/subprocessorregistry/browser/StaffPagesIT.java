@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -623,14 +624,17 @@ class StaffPagesIT extends Colleagues {
         editor.look("chain");
         editor.shootLightAndDark("staff-chain");
         editor.fitsAPhone("staff-chain");
-        field(editor.page, "Contract reference (optional)").fill("MSA-7");
-        for (String file : List.of("SCC Annex III: list of sub-processors, PDF", "SCC Annex III: list of sub-processors, JSON",
-                "DORA B_05.01: ICT third-party service providers, CSV")) {
-            var taken = editor.page.waitForDownload(() -> editor.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(file)).click());
-            assertThat(taken.failure()).as(file).isNull();
+        for (String format : List.of("PDF", "JSON")) {
+            var annex = editor.page.waitForDownload(() -> editor.page.getByRole(AriaRole.LINK,
+                    new Page.GetByRoleOptions().setName("SCC Annex III: list of sub-processors, " + format)).click());
+            assertThat(annex.suggestedFilename()).endsWith("." + format.toLowerCase(Locale.ROOT));
         }
+        field(editor.page, "LEI of the vendor (optional)").fill("5493001KJTIIGC8Y1R12");
+        field(editor.page, "Contract reference in B_05.02 (optional)").fill("MSA-7");
+        var providers = editor.page.waitForDownload(() -> button(editor.page, "DORA B_05.01: ICT third-party service providers, CSV").click());
+        assertThat(providers.path()).content().contains("5493001KJTIIGC8Y1R12,LEI,");
         var chains = editor.page.waitForDownload(() -> button(editor.page, "DORA B_05.02: ICT service supply chains, CSV").click());
-        assertThat(chains.path()).content().contains("MSA-7,S17,");
+        assertThat(chains.path()).content().contains("MSA-7,S17,5493001KJTIIGC8Y1R12,LEI,1,");
         assertThat(chains.suggestedFilename()).startsWith("B-05.02-" + today());
         editor.open("/staff/chain?asOf=1999-01-01");
         assertThat(editor.page.getByText("Nobody is in force on 1 January 1999")).isVisible();
