@@ -450,6 +450,11 @@ public class Change {
         return ChangeState.PENDING.contains(state);
     }
 
+    /** Which of its windows time and deliveries still move: once it is in force, what nobody has settled yet (DOMAIN §3.13). */
+    List<Window> movable(List<Window> windows) {
+        return isPending() ? windows : windows.stream().filter(Window::isUnsettled).toList();
+    }
+
     public UUID id() {
         return id;
     }

@@ -112,7 +112,7 @@ public class ChangeProgress {
         }
         for (var change : em.createQuery("select c from Change c where c.id in :ids order by c.effectiveOn, c.id", Change.class)
                 .setParameter("ids", restless).getResultList()) {
-            var windows = movable(change);
+            var windows = change.movable(windows(change.id()));
             // A rehearsal on copies: the next query would write what moves, without a lock and over an answer that came meanwhile.
             windows.forEach(em::detach);
             boolean moved = settle(change, windows);
@@ -144,7 +144,7 @@ public class ChangeProgress {
         if (!change.isPending() && change.state() != ChangeState.EFFECTIVE) {
             return;
         }
-        var windows = movable(change);
+        var windows = change.movable(windows(id));
         var clocks = windows.stream().collect(Collectors.toMap(Window::customerId, Window::clockStart));
         if (settle(change, windows)) {
             tellStaff(change, windows);
@@ -242,12 +242,6 @@ public class ChangeProgress {
             em.refresh(change, LockModeType.PESSIMISTIC_WRITE);
         }
         return change;
-    }
-
-    /** Of a change in force only what nobody has settled yet: its gate for one customer waits for it (DOMAIN §3.13). */
-    private List<Window> movable(Change change) {
-        var windows = windows(change.id());
-        return change.isPending() ? windows : windows.stream().filter(Window::isUnsettled).toList();
     }
 
     List<Window> windows(UUID changeId) {

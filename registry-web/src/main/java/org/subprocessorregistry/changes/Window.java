@@ -144,12 +144,15 @@ public class Window {
         return true;
     }
 
-    /** The days of this window if the first notice to reach its customer left on that day; empty where that would not move its clock. */
+    /**
+     * The days of this window if the first notice to reach its customer left on that day; empty where that would not move its clock.
+     * Who has objected meanwhile is told the days that count once his objection is settled; who has approved has no later ones.
+     */
     Optional<Deadlines> ifToldOn(LocalDate day, WindowRule rule, HolidayCalendars calendars) {
         boolean moves = switch (state) {
             case UNREACHED -> true;
-            case OPEN, SILENCE_CONSENT, REFUSED -> rule.movesClock(clockStart, day);
-            case APPROVED, OBJECTED, OVERRULED, EXEMPT -> false;
+            case OPEN, SILENCE_CONSENT, REFUSED, OBJECTED -> rule.movesClock(clockStart, day);
+            case APPROVED, OVERRULED, EXEMPT -> false;
         };
         return moves ? Optional.of(rule.deadlines(later(day, clockStart), calendars)) : Optional.empty();
     }

@@ -46,7 +46,7 @@ public class WindowClocks implements Clocks {
         // On the day of the announcement itself no clock moves: one query and nothing else.
         var windows = em.createQuery("select w from Window w where w.changeId = :change and w.customerId in :customers and w.clockStart < :today", Window.class)
                 .setParameter("change", changeId).setParameter("customers", customers).setParameter("today", today).getResultList();
-        return windows.isEmpty() ? Map.of() : days(changeId, windows);
+        return windows.isEmpty() ? Map.of() : days(changeId, em.find(Change.class, changeId).movable(windows));
     }
 
     private Map<UUID, CustomerDeadline> days(UUID changeId, List<Window> windows) {
