@@ -157,6 +157,11 @@ public class Window {
         return moves ? Optional.of(rule.deadlines(later(day, clockStart), calendars)) : Optional.empty();
     }
 
+    /** Its days as they stand. */
+    Deadlines days() {
+        return new Deadlines(waitingUntil, objectUntil);
+    }
+
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
     }

@@ -46,21 +46,23 @@ public class WindowClocks implements Clocks {
         // On the day of the announcement itself no clock moves: one query and nothing else.
         var windows = em.createQuery("select w from Window w where w.changeId = :change and w.customerId in :customers and w.clockStart < :today", Window.class)
                 .setParameter("change", changeId).setParameter("customers", customers).setParameter("today", today).getResultList();
-        return windows.isEmpty() ? Map.of() : days(changeId, em.find(Change.class, changeId).movable(windows));
+        return windows.isEmpty() ? Map.of() : days(em.find(Change.class, changeId), windows);
     }
 
-    private Map<UUID, CustomerDeadline> days(UUID changeId, List<Window> windows) {
-        var told = deliveries.told(changeId, windows.stream().map(Window::customerId).toList());
-        var rules = table.rules(changeId);
+    /** Also where no clock moves: a mail that was put off may name days of an earlier try, when its customer had not approved yet. */
+    private Map<UUID, CustomerDeadline> days(Change change, List<Window> windows) {
+        var told = deliveries.told(change.id(), windows.stream().map(Window::customerId).toList());
+        var rules = table.rules(change.id());
         var calendars = holidays.calendars();
         var days = new LinkedHashMap<UUID, CustomerDeadline>();
         for (var window : windows) {
             var rule = rules.apply(window);
             // Another contact may have been told before, today or since the window was last looked at.
             var first = told.getOrDefault(window.customerId(), Told.NOBODY).firstSentAt();
-            window.ifToldOn(first == null ? businessDay.today() : businessDay.dateOf(first), rule, calendars)
-                    .ifPresent(deadlines -> days.put(window.customerId(), new CustomerDeadline(window.customerId(), "", List.of(),
-                            deadlines.objectUntil(), rule.silence().code(), rule.silentUntil(deadlines.waitingUntil(), deadlines.objectUntil()), true)));
+            var day = first == null ? businessDay.today() : businessDay.dateOf(first);
+            var counted = change.movable(List.of(window)).isEmpty() ? window.days() : window.ifToldOn(day, rule, calendars).orElse(window.days());
+            days.put(window.customerId(), new CustomerDeadline(window.customerId(), "", List.of(), counted.objectUntil(), rule.silence().code(),
+                    rule.silentUntil(counted.waitingUntil(), counted.objectUntil()), true));
         }
         return days;
     }
