@@ -12,7 +12,6 @@ import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.PointParameter;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Caller;
-import org.subprocessorregistry.staff.Roles;
 
 /** The coverage matrix as a file for somebody who is signed in; the API wants a token instead. */
 @WebServlet("/staff/coverage.csv")
@@ -31,8 +30,7 @@ public class CoverageDownload extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean staff = caller.has(Roles.READER) || caller.has(Roles.EDITOR) || caller.has(Roles.APPROVER) || caller.has(Roles.ADMIN);
-        if (!staff) {
+        if (!caller.isStaff()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

@@ -13,7 +13,6 @@ import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.RegisterQuery;
 import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.staff.Caller;
-import org.subprocessorregistry.staff.Roles;
 
 /** The files of the chain for somebody who is signed in; the API wants a token instead. */
 @WebServlet({ChainDownload.PROVIDERS, ChainDownload.SUPPLY_CHAIN, ChainDownload.ANNEX_PDF, ChainDownload.ANNEX_JSON})
@@ -41,8 +40,7 @@ public class ChainDownload extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean staff = caller.has(Roles.READER) || caller.has(Roles.EDITOR) || caller.has(Roles.APPROVER) || caller.has(Roles.ADMIN);
-        if (!staff) {
+        if (!caller.isStaff()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

@@ -61,8 +61,7 @@ public class WindowClocks implements Clocks {
             var first = told.getOrDefault(window.customerId(), Told.NOBODY).firstSentAt();
             var day = first == null ? businessDay.today() : businessDay.dateOf(first);
             var counted = change.movable(List.of(window)).isEmpty() ? window.days() : window.ifToldOn(day, rule, calendars).orElse(window.days());
-            days.put(window.customerId(), new CustomerDeadline(window.customerId(), "", List.of(), counted.objectUntil(), rule.silence().code(),
-                    rule.silentUntil(counted.waitingUntil(), counted.objectUntil()), true));
+            days.put(window.customerId(), rule.told(window.customerId(), counted));
         }
         return days;
     }

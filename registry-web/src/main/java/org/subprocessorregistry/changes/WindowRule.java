@@ -2,11 +2,13 @@ package org.subprocessorregistry.changes;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 import org.subprocessorregistry.customers.ClockStart;
 import org.subprocessorregistry.customers.ContractTerms;
 import org.subprocessorregistry.customers.Silence;
 import org.subprocessorregistry.holidays.HolidayCalendars;
+import org.subprocessorregistry.notices.CustomerDeadline;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.settings.PublishedPolicy;
@@ -89,6 +91,11 @@ record WindowRule(ContractTerms terms, PublishedPolicy policy, List<String> data
     /** The last day before silence counts; under DORA the announced period has to be over as a whole. */
     LocalDate silentUntil(LocalDate waitingUntil, LocalDate objectUntil) {
         return dora() && objectUntil.isAfter(waitingUntil) ? objectUntil : waitingUntil;
+    }
+
+    /** What a mail tells a customer whose days are these. */
+    CustomerDeadline told(UUID customer, Deadlines days) {
+        return new CustomerDeadline(customer, "", List.of(), days.objectUntil(), silence().code(), silentUntil(days.waitingUntil(), days.objectUntil()), true);
     }
 
     /** The last day on which an answer changes something: to object, or to approve before silence refuses. */

@@ -110,11 +110,7 @@ class WindowTable {
             return List.of();
         }
         var rules = rules(windows.getFirst().changeId());
-        return windows.stream().map(window -> {
-            var rule = rules.apply(window);
-            return new CustomerDeadline(window.customerId(), "", List.of(), window.objectUntil(), rule.silence().code(),
-                    rule.silentUntil(window.waitingUntil(), window.objectUntil()), false);
-        }).toList();
+        return windows.stream().map(window -> rules.apply(window).told(window.customerId(), window.days())).toList();
     }
 
     /** The rules of a change's windows; a window without one follows the published policy. */

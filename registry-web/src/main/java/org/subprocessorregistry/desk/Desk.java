@@ -55,7 +55,7 @@ public class Desk {
 
     /** Signed in, but nobody has given him a role yet. */
     public boolean isWithoutRole() {
-        return !isEditor() && !isApprover() && !isAdmin() && !caller.has(Roles.READER);
+        return !caller.isStaff();
     }
 
     public String getName() {

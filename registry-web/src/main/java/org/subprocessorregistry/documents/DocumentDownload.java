@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.subprocessorregistry.staff.Caller;
-import org.subprocessorregistry.staff.Roles;
 
 /** A document for somebody who is signed in, only ever as a download; the API wants a token instead. */
 @WebServlet("/staff/documents/*")
@@ -33,8 +32,7 @@ public class DocumentDownload extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo();
-        boolean staff = caller.has(Roles.READER) || caller.has(Roles.EDITOR) || caller.has(Roles.APPROVER) || caller.has(Roles.ADMIN);
-        Optional<DocumentContent> document = staff && path != null && ID.matcher(path).matches()
+        Optional<DocumentContent> document = caller.isStaff() && path != null && ID.matcher(path).matches()
                 ? documents.open(UUID.fromString(path.substring(1))) : Optional.empty();
         if (document.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -37,6 +37,11 @@ public class Caller {
         return roles.contains(role);
     }
 
+    /** Whether he is one of the staff, in whatever role; a token for the gate alone is not. */
+    public boolean isStaff() {
+        return has(Roles.READER) || has(Roles.EDITOR) || has(Roles.APPROVER) || has(Roles.ADMIN);
+    }
+
     /** From now on this request is made by that person; for authentication, and for code that acts in a person's name. */
     public void become(StaffPrincipal person, Set<String> heldRoles) {
         who = person;
