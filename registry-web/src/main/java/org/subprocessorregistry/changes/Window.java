@@ -80,12 +80,14 @@ public class Window {
         starts(clockStart, rule, deadlines);
     }
 
-    private void starts(LocalDate day, WindowRule rule, Deadlines deadlines) {
+    /** Who has objected stays so: the days are those he was told, whatever becomes of his objection. */
+    private boolean starts(LocalDate day, WindowRule rule, Deadlines deadlines) {
         this.clockStart = day;
         this.waitingUntil = deadlines.waitingUntil();
         this.objectUntil = deadlines.objectUntil();
         this.closesOn = rule.closesOn(deadlines);
         this.reminded = null;
+        return true;
     }
 
     /**
@@ -109,7 +111,8 @@ public class Window {
             case OPEN -> settleOpen(reach, sentOn, rule, moment);
             case SILENCE_CONSENT, REFUSED -> settleSilent(reach, sentOn, rule, moment);
             case UNREACHED -> reach == Reach.SENT && restart(later(sentOn, clockStart), rule, moment);
-            case APPROVED, OBJECTED, OVERRULED, EXEMPT -> false;
+            case OBJECTED -> reach == Reach.SENT && rule.movesClock(clockStart, sentOn) && starts(sentOn, rule, rule.deadlines(sentOn, moment.calendars()));
+            case APPROVED, OVERRULED, EXEMPT -> false;
         };
     }
 
@@ -140,13 +143,12 @@ public class Window {
 
     private boolean restart(LocalDate day, WindowRule rule, Moment moment) {
         become(WindowState.OPEN, moment.now());
-        starts(day, rule, rule.deadlines(day, moment.calendars()));
-        return true;
+        return starts(day, rule, rule.deadlines(day, moment.calendars()));
     }
 
     /**
      * The days of this window if the first notice to reach its customer left on that day; empty where that would not move its clock.
-     * Who has objected meanwhile is told the days that count once his objection is settled; who has approved has no later ones.
+     * Who has approved has no later ones.
      */
     Optional<Deadlines> ifToldOn(LocalDate day, WindowRule rule, HolidayCalendars calendars) {
         boolean moves = switch (state) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -32,7 +33,8 @@ import org.subprocessorregistry.slice.Slice;
 /**
  * The state machine and the windows under random commands, in the container and on the real database, while the product's own
  * background looks for due changes as a second node would. {@code -Dmodel.sequences=10000} runs more of them than a build
- * does, {@code -Dmodel.seed=7} others; a failure prints the story that led to it. How far it is stands in {@code target/model-check.txt}.
+ * does, {@code -Dmodel.seed=7} others; a failure prints the story that led to it, and the stories beside it are not told to their end,
+ * all others are. How far it is stands in {@code target/model-check.txt}.
  */
 @ExtendWith(ArquillianExtension.class)
 class ChangeModelIT {
@@ -54,20 +56,30 @@ class ChangeModelIT {
     }
 
     @Test
-    void noSequenceOfCommandsBreaksAPromise() throws ExecutionException, InterruptedException, IOException {
+    void noSequenceOfCommandsBreaksAPromise() throws InterruptedException, IOException {
         long start = System.nanoTime();
+        var broken = new ArrayList<Throwable>();
+        int held = 0;
         var ends = new EnumMap<ChangeState, Integer>(ChangeState.class);
         for (int begun = 0; begun < SEQUENCES; begun += AT_A_TIME) {
             int number = Math.min(AT_A_TIME, SEQUENCES - begun);
-            tell(SEED * 1_000_000 + begun, number).forEach(story -> ends.merge(story.state(), 1, Integer::sum));
-            Files.writeString(Path.of(System.getProperty("model.report")), "%d of %d sequences of %d commands held, seed %d; %s; %d s%n"
-                    .formatted(begun + number, SEQUENCES, ROUNDS, SEED, ends, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+            try {
+                tell(SEED * 1_000_000 + begun, number).forEach(story -> ends.merge(story.state(), 1, Integer::sum));
+                held += number;
+            } catch (AssertionError | ExecutionException failure) {
+                broken.add(failure);
+            }
+            Files.writeString(Path.of(System.getProperty("model.report")), "%d of %d sequences of %d commands held, seed %d; %s; %d s%n%s"
+                    .formatted(held, SEQUENCES, ROUNDS, SEED, ends, Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                            broken.stream().map(failure -> failure.getMessage() + "\n").collect(Collectors.joining())));
         }
+        assertThat(broken).isEmpty();
         assertThat(ends).containsKeys(ChangeState.EFFECTIVE, ChangeState.WITHDRAWN);
     }
 
     /** Stories that go on side by side, in the same time. */
     private List<ModelStory> tell(long seed, int number) throws ExecutionException, InterruptedException {
+        world.begin();
         var random = new Random(seed);
         var stories = new ArrayList<ModelStory>();
         for (int i = 0; i < number; i++) {

@@ -61,6 +61,7 @@ class ModelWorld {
     private Clock clock;
     @Inject
     private Database database;
+    private long eventsBefore;
 
     /** A change as it is stored. */
     record Stored(ChangeState state, LocalDate announcedOn, LocalDate effectiveOn, LocalDate waitingUntil, int noticeVersion, long version,
@@ -72,6 +73,11 @@ class ModelWorld {
     }
 
     record StoredWindow(UUID customer, WindowState state, boolean gating, LocalDate clockStart, LocalDate waitingUntil, LocalDate objectUntil) {
+    }
+
+    /** Stories begin: what the outbox held before is none of theirs. Nobody publishes it here. */
+    void begin() {
+        eventsBefore = number("select coalesce(max(seq), 0) from outbox");
     }
 
     LocalDate today() {
@@ -96,8 +102,10 @@ class ModelWorld {
                     (select count(*) - count(distinct (subscriber_id, notice_version)) from delivery
                         where change_id = c.id and kind in ('notice', 'correction')),
                     (select count(*) from delivery where change_id = c.id and state = 'suppressed' and reason is null),
-                    (select count(*) from outbox where aggregateid = c.id::text and type like '%change.effective%'),
-                    (select lower(valid) from register_entry where change_id = c.id and fact = 'engagement' and upper_inf(known))
+                    (select count(*) from outbox where seq > ? and published_at is null and parked_at is null
+                        and aggregateid = c.id::text and type like '%change.effective%'),
+                    (select lower(valid) from register_entry where change_id = c.id and fact = 'engagement' and upper_inf(known)
+                        and subprocessor_id in (select subprocessor_id from change_item where change_id = c.id))
                 from change c left join objection_window w on w.change_id = c.id where c.id = ?""", row -> {
             if (row.getObject(7) != null) {
                 var window = new StoredWindow(row.getObject(7, UUID.class), WindowState.of(row.getString(8)), row.getBoolean(9),
@@ -107,7 +115,7 @@ class ModelWorld {
             return new Stored(ChangeState.of(row.getString(1)), row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class),
                     row.getObject(4, LocalDate.class), row.getInt(5), row.getLong(6), windows,
                     new Traces(row.getLong(13), row.getLong(14), row.getLong(15), row.getObject(16, LocalDate.class)));
-        }, change).getFirst();
+        }, eventsBefore, change).getFirst();
     }
 
     /**

@@ -92,6 +92,15 @@ class WindowTest {
     }
 
     @Test
+    void whoObjectedBeforeHisNoticeLeftHasTheDaysItNamesWhateverBecomesOfTheObjection() {
+        window.object(START.plusDays(2), NOW);
+        assertThat(settle(window, Contracts.PUBLISHED, Reach.SENT, START.plusDays(10), START.plusDays(10))).isEqualTo(WindowState.OBJECTED);
+        assertThat(window.days()).isEqualTo(Contracts.window(Contracts.PUBLISHED, START.plusDays(10)).days());
+        window.approve(NOW);
+        assertThat(window.object(LAST.plusDays(10), NOW)).as("in time, as he was told").isTrue();
+    }
+
+    @Test
     void whoIsExemptHoldsNothingBackAndStaysExempt() {
         window.exempt(NOW);
         assertThat(window.object(START.plusDays(2), NOW)).as("in time all the same").isTrue();
