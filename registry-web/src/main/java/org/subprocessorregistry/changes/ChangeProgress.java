@@ -221,15 +221,19 @@ public class ChangeProgress {
     private void unblockFirst(Change change) {
         if (change.state() == ChangeState.BLOCKED) {
             change.unblock();
-            step(change, "unblocked");
-            outbox.append(new ChangeUnblocked(change.id(), change.number()));
+            waits(change, "unblocked");
         }
+    }
+
+    private void waits(Change change, String because) {
+        step(change, because);
+        outbox.append(new ChangeUnblocked(change.id(), change.number()));
     }
 
     private void stepBack(Change change) {
         if (change.state() == ChangeState.CLEARED) {
             change.unclear();
-            step(change, "reopened");
+            waits(change, "reopened");
         } else {
             unblockFirst(change);
         }
