@@ -55,6 +55,11 @@ public class Seal {
         return new String(open(sealed, ""), StandardCharsets.UTF_8);
     }
 
+    /** The text that was sealed; null where none was. */
+    public String openIfAny(byte[] sealed) {
+        return sealed == null ? null : open(sealed);
+    }
+
     /**
      * The bytes that were sealed for that place.
      *

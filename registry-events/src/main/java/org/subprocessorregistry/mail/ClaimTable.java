@@ -6,13 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
+import org.subprocessorregistry.keys.Seal;
 import org.subprocessorregistry.sql.Database;
 
 /**
  * What the tables {@code delivery} and {@code letter} have in common: states, claims and retries.
  *
  * <p>A claim also moves {@code next_attempt_at} to the end of the lease, so one index and one comparison find what is due:
- * new rows, deferred ones and those whose claimer died.
+ * new rows, deferred ones and those whose claimer died. What the relay answered is sealed: it may repeat what it was told.
  */
 public abstract class ClaimTable implements MailQueue {
 
@@ -21,13 +22,15 @@ public abstract class ClaimTable implements MailQueue {
 
     protected final Database database;
     protected final Clock clock;
+    protected final Seal seal;
     private final String table;
     private final String forget;
 
     /** @param forget more assignments when a row reaches its end, with a comma in front, or nothing */
-    protected ClaimTable(Database database, Clock clock, String table, String forget) {
+    protected ClaimTable(Database database, Clock clock, Seal seal, String table, String forget) {
         this.database = database;
         this.clock = clock;
+        this.seal = seal;
         this.table = table;
         this.forget = forget;
     }
@@ -53,7 +56,7 @@ public abstract class ClaimTable implements MailQueue {
     public void accepted(Collection<Mark> marks, String claimer) {
         database.list("""
                 with ended as (
-                    update %s as d set state = 'sent', reason = null, attempts = attempts + 1, smtp_reply = m.reply, sent_at = ?,
+                    update %s as d set state = 'sent', reason = null, attempts = attempts + 1, smtp_reply_sealed = m.reply, sent_at = ?,
                         claimed_by = null, lease_until = null %s
                     from unnest(?, ?) as m(id, reply)
                     where d.id = m.id and d.claimed_by = ? and d.state in ('claimed', 'suppressed')
@@ -61,14 +64,14 @@ public abstract class ClaimTable implements MailQueue {
                 select count(*) from ended"""
                 .formatted(table, forget, whenTooLate()), row -> row.getLong(1),
                 clock.instant(), Database.ids(marks.stream().map(Mark::id).toList()),
-                Database.texts(marks.stream().map(Mark::reply).toList()), claimer);
+                marks.stream().map(mark -> seal.seal(mark.reply())).toArray(byte[][]::new), claimer);
     }
 
     @Override
     public void deferred(UUID id, String claimer, String reply) {
         database.list("""
                 with ended as (
-                    update %s set attempts = attempts + 1, smtp_reply = ?, claimed_by = null, lease_until = null,
+                    update %s set attempts = attempts + 1, smtp_reply_sealed = ?, claimed_by = null, lease_until = null,
                         state = case when attempts < cardinality(p.pauses) then 'deferred' else 'failed' end,
                         reason = case when attempts < cardinality(p.pauses) then null else 'gave-up' end,
                         next_attempt_at = now() + make_interval(secs => coalesce(p.pauses[attempts + 1], 0))
@@ -76,18 +79,18 @@ public abstract class ClaimTable implements MailQueue {
                     where id = ? and claimed_by = ? and state = 'claimed'
                     returning id, state)%s
                 select count(*) from ended""".formatted(table, whenEnded()), row -> row.getLong(1),
-                reply, PAUSES, id, claimer);
+                seal.seal(reply), PAUSES, id, claimer);
     }
 
     @Override
     public void rejected(UUID id, String claimer, String reply) {
         database.list("""
                 with ended as (
-                    update %s set attempts = attempts + 1, smtp_reply = ?, claimed_by = null, lease_until = null,
+                    update %s set attempts = attempts + 1, smtp_reply_sealed = ?, claimed_by = null, lease_until = null,
                         state = 'bounced', reason = 'refused' %s
                     where id = ? and claimed_by = ? and state = 'claimed'
                     returning id, state)%s
-                select count(*) from ended""".formatted(table, forget, whenEnded()), row -> row.getLong(1), reply, id, claimer);
+                select count(*) from ended""".formatted(table, forget, whenEnded()), row -> row.getLong(1), seal.seal(reply), id, claimer);
     }
 
     /** More of the same statement, from {@code ended (id, state)}: what follows when a row will never arrive. */

@@ -33,7 +33,6 @@ public class LetterQueue extends ClaimTable {
     /** Letters of a thread that a header names at most. */
     private static final int MOST_REFERENCES = 30;
 
-    private final Seal seal;
     private final Tokens tokens;
     private final MailRelay relay;
     private final Event<LetterFailed> failed;
@@ -41,8 +40,7 @@ public class LetterQueue extends ClaimTable {
 
     @Inject
     public LetterQueue(Database database, Clock clock, Seal seal, Tokens tokens, MailRelay relay, Event<LetterFailed> failed) {
-        super(database, clock, "letter", ", content_sealed = ''::bytea");
-        this.seal = seal;
+        super(database, clock, seal, "letter", ", content_sealed = ''::bytea");
         this.tokens = tokens;
         this.relay = relay;
         this.failed = failed;

@@ -137,17 +137,17 @@ public class Letters {
     @Transactional
     public List<LetterView> about(UUID id) {
         return database.list("""
-                select id, template, language, state, smtp_reply, created_at, sent_at, sha256 from letter where about_id = ? order by created_at, id""",
+                select id, template, language, state, smtp_reply_sealed, created_at, sent_at, sha256 from letter where about_id = ? order by created_at, id""",
                 row -> new LetterView(Database.id(row, "id"), row.getString("template"), row.getString("language"), row.getString("state"),
-                        row.getString("smtp_reply"), Database.instant(row, "created_at"), Database.instant(row, "sent_at"), row.getString("sha256")), id);
+                        seal.openIfAny(row.getBytes("smtp_reply_sealed")), Database.instant(row, "created_at"), Database.instant(row, "sent_at"), row.getString("sha256")), id);
     }
 
     /** What became of these letters; ids that are none are left out. */
     @Transactional
     public Map<UUID, LetterOutcome> outcomes(Collection<UUID> letters) {
         var outcomes = new HashMap<UUID, LetterOutcome>();
-        database.list("select id, state, smtp_reply, sent_at from letter where id = any(?)", row -> outcomes.put(Database.id(row, "id"),
-                new LetterOutcome(row.getString("state"), row.getString("smtp_reply"), Database.instant(row, "sent_at"))), (Object) Database.ids(letters));
+        database.list("select id, state, smtp_reply_sealed, sent_at from letter where id = any(?)", row -> outcomes.put(Database.id(row, "id"),
+                new LetterOutcome(row.getString("state"), seal.openIfAny(row.getBytes("smtp_reply_sealed")), Database.instant(row, "sent_at"))), (Object) Database.ids(letters));
         return outcomes;
     }
 }

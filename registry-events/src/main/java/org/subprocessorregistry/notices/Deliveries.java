@@ -73,7 +73,7 @@ public class Deliveries {
         and(where, parameters, " and d.id > ?", after);
         parameters.add(limit);
         return database.list("""
-                select d.id, s.email_sealed, d.customer_id, d.kind, d.basis, d.language, d.state, d.attempts, d.smtp_reply,
+                select d.id, s.email_sealed, d.customer_id, d.kind, d.basis, d.language, d.state, d.attempts, d.smtp_reply_sealed,
                     d.sent_at, d.acknowledged_at, d.reason
                 from delivery d join subscriber s on s.id = d.subscriber_id
                 where %s order by d.id limit ?""".formatted(where), row -> {
@@ -81,7 +81,7 @@ public class Deliveries {
             var sealed = row.getBytes("email_sealed");
             return new DeliveryView(id, sealed.length == 0 ? "" : seal.open(sealed), Database.id(row, "customer_id"),
                     row.getString("kind"), row.getString("basis"), row.getString("language"), row.getString("state"),
-                    row.getInt("attempts"), row.getString("smtp_reply"),
+                    row.getInt("attempts"), seal.openIfAny(row.getBytes("smtp_reply_sealed")),
                     "<" + tokens.messageId(id) + "@" + relay.host() + ">", Database.instant(row, "sent_at"),
                     Database.instant(row, "acknowledged_at"), row.getString("reason"));
         }, parameters.toArray());

@@ -67,7 +67,6 @@ public class DeliveryQueue extends ClaimTable {
     private static final int MOULDS = 300;
     private static final int NOTICES = 50;
 
-    private final Seal seal;
     private final Tokens tokens;
     private final MailRelay relay;
     private final Clocks clocks;
@@ -78,8 +77,7 @@ public class DeliveryQueue extends ClaimTable {
 
     @Inject
     public DeliveryQueue(Database database, Clock clock, Seal seal, Tokens tokens, MailRelay relay, Clocks clocks, Bounces bounces) {
-        super(database, clock, "delivery", "");
-        this.seal = seal;
+        super(database, clock, seal, "delivery", "");
         this.tokens = tokens;
         this.relay = relay;
         this.clocks = clocks;

@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.contacthealth.CustomerHealth.ContactState;
 import org.subprocessorregistry.contacthealth.CustomerHealth.HeldChange;
 import org.subprocessorregistry.keys.Purpose;
@@ -46,9 +48,10 @@ public class ContactHealth {
     private final MailRelay relay;
     private final Seal seal;
     private final Clock clock;
+    private final AuditLog audit;
 
     @Inject
-    ContactHealth(Database database, Subscribers subscribers, Letters letters, Tokens tokens, MailRelay relay, Seal seal, Clock clock) {
+    ContactHealth(Database database, Subscribers subscribers, Letters letters, Tokens tokens, MailRelay relay, Seal seal, Clock clock, AuditLog audit) {
         this.database = database;
         this.subscribers = subscribers;
         this.letters = letters;
@@ -56,6 +59,7 @@ public class ContactHealth {
         this.relay = relay;
         this.seal = seal;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -113,12 +117,12 @@ public class ContactHealth {
 
     private ContactState open(Row row) {
         return new ContactState(row.id, row.name == null ? "" : seal.open(row.name), seal.open(row.email), row.kind, row.language, row.state, row.lastSentAt,
-                row.lastFailed, row.failedAt, row.status, row.bounces, row.acknowledgedAt, row.confirmedAt, row.checkSentAt, row.usedAsBackup);
+                row.lastFailed, row.failedAt, row.status == null ? seal.openIfAny(row.reply) : row.status, row.bounces, row.acknowledgedAt, row.confirmedAt, row.checkSentAt, row.usedAsBackup);
     }
 
     /** Names and addresses stay sealed until they are shown. */
     private record Row(UUID customer, UUID id, byte[] name, byte[] email, String kind, String language, String state, Instant lastSentAt, boolean lastFailed,
-            Instant failedAt, String status, long bounces, Instant acknowledgedAt, Instant confirmedAt, Instant checkSentAt, boolean usedAsBackup) {
+            Instant failedAt, String status, byte[] reply, long bounces, Instant acknowledgedAt, Instant confirmedAt, Instant checkSentAt, boolean usedAsBackup) {
     }
 
     private Map<UUID, List<Row>> contacts() {
@@ -130,8 +134,8 @@ public class ContactHealth {
                     select max(sent_at) filter (where state = 'sent') as last_sent_at,
                         (array_agg(state in ('bounced', 'failed') order by created_at desc, id desc))[1] as last_failed,
                         max(coalesce(bounced_at, created_at)) filter (where state in ('bounced', 'failed')) as failed_at,
-                        (array_agg(coalesce(bounce_status, smtp_reply) order by created_at desc, id desc)
-                            filter (where state in ('bounced', 'failed')))[1] as status,
+                        (array_agg(bounce_status order by created_at desc, id desc) filter (where state in ('bounced', 'failed')))[1] as status,
+                        (array_agg(smtp_reply_sealed order by created_at desc, id desc) filter (where state in ('bounced', 'failed')))[1] as reply,
                         count(*) filter (where state in ('bounced', 'failed') and created_at > ?) as bounces,
                         max(acknowledged_at) as acknowledged_at,
                         bool_or(kind in ('notice', 'correction') and created_at > ?) as told
@@ -148,7 +152,7 @@ public class ContactHealth {
         String kind = row.getString("contact_kind");
         return new Row(Database.id(row, "customer_id"), Database.id(row, "id"), row.getBytes("name_sealed"), row.getBytes("email_sealed"), kind,
                 row.getString("language"), row.getString("state"), Database.instant(row, "last_sent_at"), row.getBoolean("last_failed"),
-                Database.instant(row, "failed_at"), row.getString("status"), row.getLong("bounces"), Database.instant(row, "acknowledged_at"),
+                Database.instant(row, "failed_at"), row.getString("status"), row.getBytes("reply"), row.getLong("bounces"), Database.instant(row, "acknowledged_at"),
                 Database.instant(row, "confirmed_at"), Database.instant(row, "check_sent_at"), "backup".equals(kind) && row.getBoolean("told"));
     }
 
@@ -167,7 +171,7 @@ public class ContactHealth {
      * @throws Conflict {@code wrong-state} when he was asked within the last day, or is no contact any more
      */
     public void ask(UUID contact) {
-        require(contact);
+        UUID customer = customerOf(contact);
         Instant now = clock.instant();
         int asked = database.update("update subscriber set check_sent_at = ? where id = ? and (check_sent_at is null or check_sent_at < ?)", now, contact,
                 now.minus(ONE_CHECK_IN));
@@ -177,17 +181,28 @@ public class ContactHealth {
         var person = subscribers.find(contact).orElseThrow(() -> new NotFound("contact", contact));
         letters.send("contact-check", person.language(), person.email(),
                 Map.of("link", relay.baseUrl() + "/s/" + tokens.issue(Purpose.MANAGE, contact), "name", subscribers.nameOf(contact)));
+        audit.record(AuditEntry.of("contact.asked", "contact", contact).customer(customer));
     }
 
-    /** He says, or staff know, that notices reach the right person here. */
+    /** Staff know that notices reach the right person here. */
     public void confirm(UUID contact) {
-        require(contact);
-        database.update("update subscriber set checked_at = ? where id = ?", clock.instant(), contact);
+        UUID customer = customerOf(contact);
+        confirmed(contact, AuditEntry.of("contact.confirmed", "contact", contact).customer(customer));
     }
 
-    private void require(UUID contact) {
-        if (database.number("select count(*) from subscriber where id = ? and basis = 'contract' and state <> 'left'", contact) == 0) {
-            throw new NotFound("contact", contact);
-        }
+    /** He says himself, on his own page, that notices reach the right person. */
+    public void confirmByHimself(UUID contact) {
+        UUID customer = customerOf(contact);
+        confirmed(contact, AuditEntry.of("contact.confirmed", "contact", contact).byRecipient(customer).customer(customer));
+    }
+
+    private void confirmed(UUID contact, AuditEntry entry) {
+        database.update("update subscriber set checked_at = ? where id = ?", clock.instant(), contact);
+        audit.record(entry);
+    }
+
+    private UUID customerOf(UUID contact) {
+        return database.first("select customer_id from subscriber where id = ? and basis = 'contract' and state <> 'left'", row -> Database.id(row, 1), contact)
+                .orElseThrow(() -> new NotFound("contact", contact));
     }
 }

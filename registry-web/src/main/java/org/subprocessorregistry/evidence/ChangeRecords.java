@@ -121,7 +121,7 @@ class ChangeRecords {
         do {
             page = database.list("""
                     select d.id, d.notice_id, d.notice_version, d.kind, d.customer_id, d.subscriber_id, d.basis, d.language, d.state, d.reason, d.attempts,
-                        d.smtp_reply, d.created_at, d.sent_at, d.acknowledged_at, d.bounced_at, d.bounce_status, d.object_until, d.silence,
+                        d.smtp_reply_sealed, d.created_at, d.sent_at, d.acknowledged_at, d.bounced_at, d.bounce_status, d.object_until, d.silence,
                         d.silent_until, s.email_sealed
                     from delivery d join subscriber s on s.id = d.subscriber_id
                     where d.change_id = ? and d.id > ? and (?::uuid is null or d.customer_id = ?) order by d.id limit ?""",
@@ -129,7 +129,7 @@ class ChangeRecords {
                             "noticeVersion", row.getInt("notice_version"), "kind", row.getString("kind"), "customer", row.getString("customer_id"), "recipient",
                             recipient(row.getString("basis"), row.getString("subscriber_id"), row.getBytes("email_sealed")), "basis", row.getString("basis"),
                             "language", row.getString("language"), "state", row.getString("state"), "reason", row.getString("reason"), "attempts",
-                            row.getInt("attempts"), "smtpReply", row.getString("smtp_reply"), "messageId",
+                            row.getInt("attempts"), "smtpReply", seal.openIfAny(row.getBytes("smtp_reply_sealed")), "messageId",
                             messageId(Database.id(row, "id")), "createdAt",
                             Database.instant(row, "created_at"), "sentAt", Database.instant(row, "sent_at"), "acknowledgedAt",
                             Database.instant(row, "acknowledged_at"), "bouncedAt", Database.instant(row, "bounced_at"), "bounceStatus",
