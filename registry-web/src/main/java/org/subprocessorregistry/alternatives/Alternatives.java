@@ -14,6 +14,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
@@ -35,15 +37,17 @@ public class Alternatives {
     private final Services services;
     private final Subprocessors subprocessors;
     private final Clock clock;
+    private final AuditLog audit;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Alternatives(Services services, Subprocessors subprocessors, Clock clock) {
+    Alternatives(Services services, Subprocessors subprocessors, Clock clock, AuditLog audit) {
         this.services = services;
         this.subprocessors = subprocessors;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** All of them in the order of their making, those that are no longer offered too. */
@@ -67,8 +71,7 @@ public class Alternatives {
         var words = check(request);
         var alternative = says(new Alternative(by, clock.instant()), words, request);
         em.persist(alternative);
-        em.flush();
-        return alternative.view();
+        return saved(alternative, "added");
     }
 
     /**
@@ -83,9 +86,15 @@ public class Alternatives {
         if (alternative.version() != version) {
             throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this alternative in the meantime: it now says \"%s\".".formatted(alternative.view().text("en")));
         }
-        says(alternative, words, request);
+        return saved(says(alternative, words, request), "altered");
+    }
+
+    private AlternativeView saved(Alternative alternative, String how) {
         em.flush();
-        return alternative.view();
+        var view = alternative.view();
+        audit.record(AuditEntry.of("alternative." + how, "alternative", view.id()).with("version", view.version()).with("active", view.active())
+                .text("text", view.text("en")));
+        return view;
     }
 
     private static Alternative says(Alternative alternative, Map<String, String> words, NewAlternative request) {

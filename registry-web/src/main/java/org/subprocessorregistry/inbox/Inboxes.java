@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.inbound.InboundMailView;
 import org.subprocessorregistry.inbound.Mailroom;
 import org.subprocessorregistry.problems.Conflict;
@@ -21,11 +23,13 @@ public class Inboxes {
 
     private final Mailroom mailroom;
     private final StaffTasks tasks;
+    private final AuditLog audit;
 
     @Inject
-    Inboxes(Mailroom mailroom, StaffTasks tasks) {
+    Inboxes(Mailroom mailroom, StaffTasks tasks, AuditLog audit) {
         this.mailroom = mailroom;
         this.tasks = tasks;
+        this.audit = audit;
     }
 
     /**
@@ -53,5 +57,6 @@ public class Inboxes {
             throw new Conflict(ProblemType.WRONG_STATE, "This message was handled before.");
         }
         tasks.done(InboxTasks.UNMATCHED, id, by);
+        audit.record(AuditEntry.of("mail.handled", "inbound-mail", id).by(by));
     }
 }

@@ -94,7 +94,7 @@ public class SubscriptionServlet extends HttpServlet {
             return;
         }
         if (CONTRACT.equals(opened.subscriber().basis()) && ACTIVE.equals(opened.subscriber().state()) && "right-contact".equals(Fields.line(request, "type"))) {
-            health.confirm(opened.subscriber().id());
+            health.confirmByHimself(opened.subscriber().id());
             Fields.seeOther(response, visit.link("/s/" + opened.token() + "?said=right-contact"));
         } else if (opened.purpose() == Purpose.CONFIRM) {
             subscribers.confirm(opened.subscriber().id());

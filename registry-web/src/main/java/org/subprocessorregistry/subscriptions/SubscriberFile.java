@@ -14,6 +14,8 @@ import jakarta.transaction.Transactional;
 
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.keys.EmailAddress;
 import org.subprocessorregistry.platform.CsvUpload;
 import org.subprocessorregistry.problems.FieldCheck;
@@ -42,11 +44,13 @@ public class SubscriberFile {
 
     private final Subscribers subscribers;
     private final Services services;
+    private final AuditLog audit;
 
     @Inject
-    SubscriberFile(Subscribers subscribers, Services services) {
+    SubscriberFile(Subscribers subscribers, Services services, AuditLog audit) {
         this.subscribers = subscribers;
         this.services = services;
+        this.audit = audit;
     }
 
     /**
@@ -76,7 +80,10 @@ public class SubscriberFile {
         var check = new FieldCheck();
         String ground = check.line("legalGround", legalGround, FieldCheck.NAME);
         check.done();
-        return CsvUpload.read(csv, "email", "email, services, language, frequency", parser -> addAll(parser, ground));
+        var outcome = CsvUpload.read(csv, "email", "email, services, language, frequency", parser -> addAll(parser, ground));
+        audit.record(AuditEntry.of("subscribers.imported", "subscriber", null).with("added", outcome.added()).with("known", outcome.known())
+                .with("skipped", outcome.skipped().size()).text("legalGround", ground));
+        return outcome;
     }
 
     private Outcome addAll(CSVParser parser, String legalGround) {

@@ -33,10 +33,12 @@ import org.subprocessorregistry.subscribers.Subscribers;
 public class SubscribersResource {
 
     private final Subscribers subscribers;
+    private final Subscriptions subscriptions;
 
     @Inject
-    SubscribersResource(Subscribers subscribers) {
+    SubscribersResource(Subscribers subscribers, Subscriptions subscriptions) {
         this.subscribers = subscribers;
+        this.subscriptions = subscriptions;
     }
 
     /** What a list may be narrowed by; addresses are encrypted, so {@code email} finds by exact address only. */
@@ -71,7 +73,7 @@ public class SubscribersResource {
     @Path("{id}")
     @RolesAllowed(Roles.ADMIN)
     public void erase(@PathParam("id") UUID id) {
-        subscribers.erase(id);
+        subscriptions.erase(id);
     }
 
     private Page<SubscriberView> page(Wanted wanted, PageRequest page) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.AuditEntry;
+import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.changes.ChangeKind;
 import org.subprocessorregistry.keys.EmailAddress;
 import org.subprocessorregistry.problems.FieldError;
@@ -21,7 +24,7 @@ import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.subscribers.Subscribers;
 import org.subprocessorregistry.subscribers.SubscriptionRequest;
 
-/** Requests for notices from the public. */
+/** Requests for notices from the public, and the end of what is known of a recipient. */
 @ApplicationScoped
 @Transactional
 public class Subscriptions {
@@ -33,12 +36,20 @@ public class Subscriptions {
     private final Subscribers subscribers;
     private final Services services;
     private final Settings settings;
+    private final AuditLog audit;
 
     @Inject
-    Subscriptions(Subscribers subscribers, Services services, Settings settings) {
+    Subscriptions(Subscribers subscribers, Services services, Settings settings, AuditLog audit) {
         this.subscribers = subscribers;
         this.services = services;
         this.settings = settings;
+        this.audit = audit;
+    }
+
+    /** Erases a person (GDPR Art. 17); a pseudonymous proof of notices sent stays (Art. 17(3)(e)). */
+    public void erase(UUID id) {
+        subscribers.erase(id);
+        audit.record(AuditEntry.of("subscriber.erased", "subscriber", id));
     }
 
     /**

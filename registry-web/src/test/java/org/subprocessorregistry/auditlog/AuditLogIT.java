@@ -3,8 +3,11 @@ package org.subprocessorregistry.auditlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +23,21 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.subprocessorregistry.alternatives.Alternatives;
+import org.subprocessorregistry.alternatives.NewAlternative;
 import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.contacthealth.ContactHealth;
+import org.subprocessorregistry.inbox.Inboxes;
 import org.subprocessorregistry.keys.Ids;
+import org.subprocessorregistry.keys.Seal;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.slice.Owner;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.slice.Slice;
+import org.subprocessorregistry.sql.Database;
+import org.subprocessorregistry.subscribers.Subscribers;
+import org.subprocessorregistry.subscriptions.SubscriberFile;
+import org.subprocessorregistry.subscriptions.Subscriptions;
 
 /** The log in the container: in the transactions of the business, as their last statement. */
 @ExtendWith(ArquillianExtension.class)
@@ -43,6 +55,22 @@ class AuditLogIT {
     @Inject
     private Services services;
     @Inject
+    private ContactHealth health;
+    @Inject
+    private SubscriberFile file;
+    @Inject
+    private Subscribers subscribers;
+    @Inject
+    private Subscriptions subscriptions;
+    @Inject
+    private Inboxes inboxes;
+    @Inject
+    private Alternatives alternatives;
+    @Inject
+    private Database database;
+    @Inject
+    private Seal seal;
+    @Inject
     private Scene scene;
     @Inject
     private Owner owner;
@@ -54,6 +82,35 @@ class AuditLogIT {
     @Deployment
     static WebArchive deployment() {
         return Slice.with(AuditLogIT.class);
+    }
+
+    @Test
+    void whatIsDecidedAboutRecipientsAndTheirMailIsInTheLog() {
+        UUID customer = scene.customer(scene.service());
+        UUID contact = database.first("select id from subscriber where customer_id = ?", row -> Database.id(row, 1), customer).orElseThrow();
+        health.ask(contact);
+        health.confirm(contact);
+        health.confirmByHimself(contact);
+        file.addAll(new ByteArrayInputStream("email\nlogged@example.com\n".getBytes(StandardCharsets.UTF_8)), "contract");
+        UUID recipient = subscribers.findByEmail("logged@example.com").getFirst().id();
+        subscriptions.erase(recipient);
+        UUID mail = Ids.next();
+        database.update("""
+                insert into inbound_mail (id, digest, kind, sender_sealed, subject_sealed, text_sealed, received_at)
+                values (?, ?, 'unmatched', ?, ?, ?, now())""", mail, new byte[] {1}, seal.seal("a@example.com"), seal.seal("Hello"), seal.seal("Who reads this?"));
+        inboxes.handled(mail, Scene.EDITOR);
+        var offered = alternatives.create(new NewAlternative(Map.of("en", "We switch it off."), null, null, false, true), Scene.EDITOR);
+        alternatives.update(offered.id(), offered.version(), new NewAlternative(Map.of("en", "We switch it off at once."), null, null, false, false));
+        assertThat(actions(customer)).containsSubsequence("contact.asked", "contact.confirmed registry", "contact.confirmed customer");
+        assertThat(actions(null)).containsSubsequence("subscribers.imported", "subscriber.erased", "mail.handled person", "alternative.added", "alternative.altered");
+        assertThat(trail.page(AuditFilter.ALL, null, 100)).extracting(AuditRow::subject)
+                .contains(contact, recipient, mail, offered.id());
+    }
+
+    /** Oldest first; with who acted where that is not open. */
+    private List<String> actions(UUID customer) {
+        return trail.page(new AuditFilter(null, null, null, null, customer, null, null), null, 100).reversed().stream()
+                .map(row -> List.of("contact.confirmed", "mail.handled").contains(row.action()) ? row.action() + " " + row.actorKind() : row.action()).toList();
     }
 
     @Test
