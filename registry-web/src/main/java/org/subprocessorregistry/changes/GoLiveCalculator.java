@@ -22,9 +22,6 @@ import org.subprocessorregistry.settings.Settings;
 @ApplicationScoped
 class GoLiveCalculator {
 
-    /** Until the first delivery is accepted some days may pass; calculated beforehand, so that a planned date holds. */
-    private static final int DELIVERY_MARGIN_DAYS = 3;
-
     private final Readiness readiness;
     private final Customers customers;
     private final Settings settings;
@@ -61,7 +58,8 @@ class GoLiveCalculator {
 
     private Count count(List<ChangeItem> items, LocalDate day, boolean emergency) {
         var scopes = items.stream().map(item -> new Scope(readiness.servicesOf(item), readiness.dataOf(item))).toList();
-        return new Count(scopes, settings.current().policy(), day, emergency, holidays.calendars());
+        var vendor = settings.current();
+        return new Count(scopes, vendor.policy(), vendor.deliveryMarginDays(), day, emergency, holidays.calendars());
     }
 
     /** What one item touches. */
@@ -76,15 +74,17 @@ class GoLiveCalculator {
 
         private final List<Scope> scopes;
         private final PublishedPolicy policy;
+        private final int deliveryMarginDays;
         private final LocalDate announcedOn;
         private final boolean emergency;
         private final HolidayCalendars calendars;
         private final Map<List<String>, List<String>> dataOfServices = new HashMap<>();
         private final Map<List<String>, Map<ContractTerms, Times>> times = new HashMap<>();
 
-        Count(List<Scope> scopes, PublishedPolicy policy, LocalDate announcedOn, boolean emergency, HolidayCalendars calendars) {
+        Count(List<Scope> scopes, PublishedPolicy policy, int deliveryMarginDays, LocalDate announcedOn, boolean emergency, HolidayCalendars calendars) {
             this.scopes = scopes;
             this.policy = policy;
+            this.deliveryMarginDays = deliveryMarginDays;
             this.announcedOn = announcedOn;
             this.emergency = emergency;
             this.calendars = calendars;
@@ -117,7 +117,7 @@ class GoLiveCalculator {
             var deadlines = rule.deadlines(announcedOn, calendars);
             boolean margin = rule.clockStart() == ClockStart.FIRST_DELIVERY;
             return new Times(rule, deadlines, margin
-                    ? rule.deadlines(announcedOn.plusDays(DELIVERY_MARGIN_DAYS), calendars).waitingUntil() : deadlines.waitingUntil());
+                    ? rule.deadlines(announcedOn.plusDays(deliveryMarginDays), calendars).waitingUntil() : deadlines.waitingUntil());
         }
     }
 }

@@ -96,7 +96,7 @@ public class DemoData {
             return;
         }
         settings.put(new PutSettings(new PutSettings.Vendor("Contoso Cloud", "Contoso Cloud Europe B.V.", "Herengracht 1, 1015 BA Amsterdam",
-                "privacy@contoso.example", "Europe/Amsterdam", "en", "NL"), new PutSettings.Policy(30, 30, 30, 90)));
+                "privacy@contoso.example", "Europe/Amsterdam", "en", "NL"), new PutSettings.Policy(30, 30, 30, 90, null)));
         person("Ada Admin", "admin", Role.ADMIN, Role.READER);
         UUID mara = person("Mara Lindqvist", "mara", Role.EDITOR, Role.READER);
         UUID jonas = person("Jonas Weber", "jonas", Role.APPROVER, Role.READER);

@@ -31,7 +31,7 @@ public class SettingsPage {
                             form.typed("vendor.privacyContact"), form.typed("vendor.timeZone"), form.text("vendor.defaultLanguage"),
                             form.typed("vendor.holidayCalendar")),
                     new PutSettings.Policy(form.number("policy.noticeDays"), form.number("policy.objectionDays"),
-                            form.number("policy.cureDays"), form.number("policy.graceDays"))));
+                            form.number("policy.cureDays"), form.number("policy.graceDays"), form.number("policy.deliveryMarginDays"))));
             return Done.goTo("/staff/settings", "settings.saved");
         });
     }
@@ -43,7 +43,8 @@ public class SettingsPage {
                     .with("vendor.address", now.vendorAddress()).with("vendor.privacyContact", now.privacyContact())
                     .with("vendor.timeZone", now.zone().getId()).with("vendor.defaultLanguage", now.defaultLanguage())
                     .with("vendor.holidayCalendar", now.holidayCalendar()).with("policy.noticeDays", now.noticeDays()).with("policy.objectionDays", now.objectionDays())
-                    .with("policy.cureDays", now.cureDays()).with("policy.graceDays", now.graceDays());
+                    .with("policy.cureDays", now.cureDays()).with("policy.graceDays", now.graceDays())
+                    .with("policy.deliveryMarginDays", now.deliveryMarginDays());
         }
         return form;
     }

@@ -25,7 +25,11 @@ public record PutSettings(Vendor vendor, Policy policy) {
         }
     }
 
-    /** The published policy, in calendar days. */
-    public record Policy(Integer noticeDays, Integer objectionDays, Integer cureDays, Integer graceDays) {
+    /**
+     * The published policy, in calendar days.
+     *
+     * @param deliveryMarginDays by how much a date is planned later where a clock starts with the first delivery
+     */
+    public record Policy(Integer noticeDays, Integer objectionDays, Integer cureDays, Integer graceDays, Integer deliveryMarginDays) {
     }
 }

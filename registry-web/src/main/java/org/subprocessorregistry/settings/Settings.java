@@ -62,8 +62,8 @@ public class Settings {
         VendorSettings altered = altered(before, request);
         try (Connection connection = dataSource.getConnection(); var update = connection.prepareStatement("""
                 update settings set vendor_name = ?, vendor_legal_name = ?, vendor_address = ?, privacy_contact = ?, time_zone = ?,
-                default_language = ?, notice_days = ?, objection_days = ?, cure_days = ?, grace_days = ?, holiday_calendar = ?,
-                version = version + 1""")) {
+                default_language = ?, notice_days = ?, objection_days = ?, cure_days = ?, grace_days = ?, delivery_margin_days = ?,
+                holiday_calendar = ?, version = version + 1""")) {
             update.setString(1, altered.vendorName());
             update.setString(2, altered.vendorLegalName());
             update.setString(3, altered.vendorAddress());
@@ -74,7 +74,8 @@ public class Settings {
             update.setInt(8, altered.objectionDays());
             update.setInt(9, altered.cureDays());
             update.setInt(10, altered.graceDays());
-            update.setString(11, altered.holidayCalendar());
+            update.setInt(11, altered.deliveryMarginDays());
+            update.setString(12, altered.holidayCalendar());
             update.executeUpdate();
             audit.record(entry(before, altered));
             return current();
@@ -92,6 +93,7 @@ public class Settings {
         step(entry, "objectionDays", before.objectionDays(), after.objectionDays());
         step(entry, "cureDays", before.cureDays(), after.cureDays());
         step(entry, "graceDays", before.graceDays(), after.graceDays());
+        step(entry, "deliveryMarginDays", before.deliveryMarginDays(), after.deliveryMarginDays());
         step(entry, "holidayCalendar", before.holidayCalendar(), after.holidayCalendar());
         boolean vendor = !Objects.equals(before.vendorName(), after.vendorName()) || !Objects.equals(before.vendorLegalName(), after.vendorLegalName())
                 || !Objects.equals(before.vendorAddress(), after.vendorAddress()) || !Objects.equals(before.privacyContact(), after.privacyContact());
@@ -123,7 +125,7 @@ public class Settings {
 
     private static VendorSettings altered(VendorSettings now, PutSettings request) {
         var vendor = request.vendor() == null ? new PutSettings.Vendor(null, null, null, null, null, null, null) : request.vendor();
-        var policy = request.policy() == null ? new PutSettings.Policy(null, null, null, null) : request.policy();
+        var policy = request.policy() == null ? new PutSettings.Policy(null, null, null, null, null) : request.policy();
         var check = new FieldCheck();
         var altered = new VendorSettings(
                 check.line("vendor.name", or(vendor.name(), now.vendorName()), FieldCheck.NAME),
@@ -135,7 +137,8 @@ public class Settings {
                 days(check, "policy.noticeDays", or(policy.noticeDays(), now.noticeDays())),
                 days(check, "policy.objectionDays", or(policy.objectionDays(), now.objectionDays())),
                 days(check, "policy.cureDays", or(policy.cureDays(), now.cureDays())),
-                days(check, "policy.graceDays", or(policy.graceDays(), now.graceDays())), calendar(check, vendor.holidayCalendar(), now.holidayCalendar()), now.version());
+                days(check, "policy.graceDays", or(policy.graceDays(), now.graceDays())),
+                days(check, "policy.deliveryMarginDays", or(policy.deliveryMarginDays(), now.deliveryMarginDays())), calendar(check, vendor.holidayCalendar(), now.holidayCalendar()), now.version());
         check.done();
         return altered;
     }
@@ -182,7 +185,7 @@ public class Settings {
             return new VendorSettings(row.getString("vendor_name"), row.getString("vendor_legal_name"), row.getString("vendor_address"),
                     row.getString("privacy_contact"), ZoneId.of(row.getString("time_zone")), row.getString("default_language"),
                     row.getInt("notice_days"), row.getInt("objection_days"), row.getInt("cure_days"), row.getInt("grace_days"),
-                    row.getString("holiday_calendar"), row.getLong("version"));
+                    row.getInt("delivery_margin_days"), row.getString("holiday_calendar"), row.getLong("version"));
         } catch (SQLException e) {
             throw new IllegalStateException("The settings cannot be read", e);
         }

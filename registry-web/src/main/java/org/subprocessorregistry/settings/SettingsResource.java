@@ -67,7 +67,7 @@ public class SettingsResource {
     private SettingsView view(VendorSettings now) {
         var vendor = new PutSettings.Vendor(now.vendorName(), now.vendorLegalName(), now.vendorAddress(), now.privacyContact(),
                 now.zone().getId(), now.defaultLanguage(), now.holidayCalendar() == null ? "" : now.holidayCalendar());
-        var policy = new PutSettings.Policy(now.noticeDays(), now.objectionDays(), now.cureDays(), now.graceDays());
+        var policy = new PutSettings.Policy(now.noticeDays(), now.objectionDays(), now.cureDays(), now.graceDays(), now.deliveryMarginDays());
         return new SettingsView(vendor, policy, new Kafka(bootstrapServers.orElse(null)),
                 new Mail(relay.configured() ? relay.address() : null), now.version());
     }
