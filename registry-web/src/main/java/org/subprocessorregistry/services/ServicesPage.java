@@ -1,6 +1,7 @@
 package org.subprocessorregistry.services;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -37,6 +38,11 @@ public class ServicesPage {
     /** The name of a service by its code. */
     public String name(String code) {
         return services.name(code);
+    }
+
+    /** The names of services by their codes, with commas between them. */
+    public String names(List<String> codes) {
+        return getAll().stream().filter(service -> codes.contains(service.code())).map(ServiceView::name).collect(Collectors.joining(", "));
     }
 
     public void add() {

@@ -46,11 +46,12 @@ public class StaffTasks {
     public record StaffTask(UUID id, String kind, UUID refId, String title, LocalDate dueOn, Instant createdAt) {
     }
 
-    /** Opens a task, unless one of that kind for that thing is open. */
+    /** Opens a task; one of that kind for that thing that is open says from now on what this one says. */
     public void open(String kind, UUID refId, String title, LocalDate dueOn) {
         update("""
-                insert into staff_task (id, kind, ref_id, title, due_on, created_at) values (?, ?, ?, ?, ?, ?)
-                on conflict (kind, ref_id) where done_at is null do nothing""",
+                insert into staff_task as t (id, kind, ref_id, title, due_on, created_at) values (?, ?, ?, ?, ?, ?)
+                on conflict (kind, ref_id) where done_at is null do update set title = excluded.title, due_on = excluded.due_on
+                where (t.title, t.due_on) is distinct from (excluded.title, excluded.due_on)""",
                 Ids.next(), kind, refId, title, dueOn, now());
     }
 
