@@ -423,6 +423,20 @@ class StaffPagesIT extends Colleagues {
         editor.open("/staff/changes/" + change);
         assertThat(editor.page.getByText("Upper Cloud (maps)").first()).isVisible();
         assertThat(editor.page.locator("table.diff").filter(new Locator.FilterOptions().setHasText(upper))).hasCount(0);
+        callsOffWhatNobodyWasToldOf(change);
+    }
+
+    private void callsOffWhatNobodyWasToldOf(String change) {
+        vendor.editor.post("/changes/" + change + "/submit").expect(200);
+        approver.open("/staff/changes/" + change);
+        button(approver.page, "Withdraw").click();
+        Locator dialog = dialog(approver.page, "Withdraw");
+        assertThat(dialog).containsText("Nobody was told of it");
+        approver.look("withdraw-in-review");
+        field(dialog, "Why (public)").fill("The contract stays as it is.");
+        button(dialog, "Withdraw").click();
+        assertThat(approver.page.locator("#messages")).containsText("is withdrawn");
+        Assertions.assertThat(vendor.change(change).path("state").asText()).isEqualTo("withdrawn");
     }
 
     /** The pack of a change and of a customer, and the log that both come from. */
@@ -472,6 +486,20 @@ class StaffPagesIT extends Colleagues {
         field(editor.page, "Policy pack").selectOption("dora");
         button(editor.page, "Explain").click();
         assertThat(editor.page.locator("form .msg-info")).containsText("60");
+        Locator notice = editor.page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Notice periods"));
+        typePeriod(notice, 0, "45", "day", "");
+        typePeriod(notice, 1, "6", "month", "health-data");
+        field(editor.page, "A period that ends on a weekend or holiday").selectOption("both");
+        field(editor.page, "Language of notices").selectOption("de");
+        editor.page.getByLabel("protected health information").check();
+        button(editor.page, "Explain").click();
+        assertThat(editor.page.locator("form .msg-info")).containsText("told 6 months ahead for health-data and 45 calendar days ahead for other data");
+        assertThat(editor.page.locator("form .msg-info")).containsText("written to in German");
+        assertThat(editor.page.locator("form .msg-info")).containsText("business associate agreement");
+        typePeriod(notice, 1, "999", "month", "health-data");
+        button(editor.page, "Record the terms").click();
+        assertThat(notice).containsText("Give 0 to 120.");
+        typePeriod(notice, 1, "6", "month", "health-data");
         editor.look("terms");
         editor.shootLightAndDark("staff-terms");
         editor.fitsAPhone("staff-terms");
@@ -480,6 +508,12 @@ class StaffPagesIT extends Colleagues {
         editor.open("/staff/holidays?calendar=DE-BY&year=2027");
         assertThat(editor.page.locator("time[datetime='2027-01-06']")).isVisible();
         editor.shoot("staff-holidays");
+    }
+
+    private static void typePeriod(Locator periods, int row, String amount, String unit, String data) {
+        periods.getByLabel("Amount").nth(row).fill(amount);
+        periods.getByLabel("Unit").nth(row).selectOption(unit);
+        periods.getByLabel("Any data, or the code").nth(row).fill(data);
     }
 
     private void endsAContract() {

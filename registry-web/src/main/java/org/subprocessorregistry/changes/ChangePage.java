@@ -12,6 +12,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
+import org.subprocessorregistry.customers.CustomerName;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
@@ -34,7 +35,6 @@ public class ChangePage {
             Set.of(ChangeState.DRAFT.code(), ChangeState.IN_REVIEW.code(), ChangeState.APPROVED.code());
 
     private final Changes changes;
-    private final Windows windows;
     private final Notices notices;
     private final Deliveries deliveries;
     private final ChangeVersions versions;
@@ -45,17 +45,15 @@ public class ChangePage {
     private ReadinessView readiness;
     private ReadinessView goLive;
     private List<ReadinessView.SetBy> candidates;
-    private List<WindowView> windowList;
     private List<ExemptionView> exemptionList;
     private Form form;
     private ChangeView theirs;
     private String language = "en";
 
     @Inject
-    ChangePage(Changes changes, Windows windows, Notices notices, Deliveries deliveries, ChangeVersions versions, Exemptions exemptions,
+    ChangePage(Changes changes, Notices notices, Deliveries deliveries, ChangeVersions versions, Exemptions exemptions,
             Comparison comparison, Desk desk) {
         this.changes = changes;
-        this.windows = windows;
         this.notices = notices;
         this.deliveries = deliveries;
         this.versions = versions;
@@ -79,6 +77,11 @@ public class ChangePage {
     /** Announced, and not yet at its end. */
     public boolean isUnderWay() {
         return ChangeState.PENDING.contains(ChangeState.of(getChange().state()));
+    }
+
+    /** Whether it can be called off; a draft is discarded instead. */
+    public boolean isWithdrawable() {
+        return isUnderWay() || isOpen() && !ChangeState.DRAFT.code().equals(getChange().state());
     }
 
     /** Where it stands among draft (0), in review, approved, announced, cleared and effective (5). */
@@ -174,11 +177,6 @@ public class ChangePage {
         return all.size() < 2 ? List.of() : all;
     }
 
-    /** Whose windows closed in favour, with how. */
-    public List<WindowView> getClearedBy() {
-        return getWindows().stream().filter(WindowView::inFavour).toList();
-    }
-
     public List<ExemptionView> getExemptions() {
         if (exemptionList == null) {
             exemptionList = exemptions.list(getChange().id());
@@ -186,13 +184,10 @@ public class ChangePage {
         return exemptionList;
     }
 
-    /** Whom one may leave out: once announced who has a window and neither objected nor is exempt, before that who sets the date. */
-    public List<ReadinessView.SetBy> getExemptable() {
-        if (isOpen()) {
-            return getReadiness().setBy();
-        }
-        return getWindows().stream().filter(window -> !Set.of(WindowState.OBJECTED.code(), WindowState.EXEMPT.code()).contains(window.state()))
-                .map(window -> new ReadinessView.SetBy(window.customer(), window.customerName(), window.waitingUntil())).toList();
+    /** Whether this person may propose to leave a customer out: of what asks customers, from its approval to its effect. */
+    public boolean isExempting() {
+        return desk.isApprover() && getChange().revises() == null && Treatment.NOTIFY.code().equals(getChange().treatment())
+                && (isUnderWay() || ChangeState.APPROVED.code().equals(getChange().state()));
     }
 
     /** How many would be told in each language. */
@@ -218,13 +213,6 @@ public class ChangePage {
     /** Whether somebody else must approve it (DOMAIN §3.1). */
     public boolean isEditedByMe() {
         return changes.isEditedBy(getChange().id(), desk.person());
-    }
-
-    public List<WindowView> getWindows() {
-        if (windowList == null) {
-            windowList = windows.list(getChange().id());
-        }
-        return windowList;
     }
 
     /** How many people were told, or will have been when the queue is empty. */
@@ -310,9 +298,13 @@ public class ChangePage {
 
     public void exempt() {
         desk.act(Roles.APPROVER, () -> {
-            var exempt = exemptions.propose(getChange().id(), form.id("customer"), form.typed("exemptReason"), desk.person());
+            var exempt = exemptions.propose(getChange().id(), chosen(), form.typed("exemptReason"), desk.person());
             return Done.goTo(address(), "exempt.proposed", exempt.customerName());
         });
+    }
+
+    private UUID chosen() {
+        return form.get("customer") instanceof CustomerName customer ? customer.id() : null;
     }
 
     public void confirmExemption(UUID customer) {

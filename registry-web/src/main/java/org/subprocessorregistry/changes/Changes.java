@@ -480,7 +480,7 @@ public class Changes {
                 notify ? goLive.withoutThem() : earliest,
                 notify ? goLive.periods() : List.of(),
                 recipients(services, told),
-                notify ? PeriodConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(day)) : List.of(), day, null,
+                notify ? conflicts(goLive, change, fixed, earliest) : List.of(), day, null,
                 readiness.warnings(fixed, earliest, missing));
     }
 
@@ -494,10 +494,14 @@ public class Changes {
         return new ReadinessView(missing.isEmpty(), missing, earliest, setBy(weighed.setBy()), weighed.withoutThem(),
                 weighed.asks() ? weighed.anew().periods() : List.of(),
                 recipients(services, told),
-                weighed.amendment().material() ? PeriodConflicts.of(weighed.anew(), revision.title() + "\n" + revision.reason(), customers.nextTerms(day)) : List.of(), day,
+                weighed.amendment().material() ? conflicts(weighed.anew(), revision, weighed.amendment().items(), earliest) : List.of(), day,
                 new ReadinessView.AmendmentView(change.id(), change.number(), weighed.amendment().material(), weighed.amendment().weight().code(),
                         weighed.restarts().size(), weighed.amendment().decision().reasons()),
                 readiness.warnings(weighed.amendment().items(), earliest, missing));
+    }
+
+    private List<ReadinessView.Conflict> conflicts(GoLive goLive, Change change, List<ChangeItem> items, LocalDate earliest) {
+        return TermsConflicts.of(goLive, change.title() + "\n" + change.reason(), customers.nextTerms(goLive.announcedOn()), readiness.withoutBaa(items, earliest));
     }
 
     private ReadinessView.Recipients recipients(List<String> services, List<UUID> customers) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.subprocessorregistry.audits.Audits;
+import org.subprocessorregistry.commitments.CommitmentKind;
 import org.subprocessorregistry.commitments.Commitments;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.register.EntryView;
@@ -92,6 +93,13 @@ class Readiness {
         }
         warnings.removeIf(one -> missing.stream().anyMatch(other -> one.item().equals(other.item()) && one.field().equals(other.field())));
         return warnings;
+    }
+
+    /** Names of those whom the change brings to data, without a business associate agreement that binds on a day. */
+    List<String> withoutBaa(List<ChangeItem> items, LocalDate on) {
+        return items.stream().filter(ChangeItem::auditedInAdvance).map(ChangeItem::subprocessorId).distinct()
+                .filter(id -> commitments.list(id).stream().noneMatch(one -> one.kind() == CommitmentKind.BAA && one.binds(on)))
+                .map(id -> subprocessors.require(id).legalName()).toList();
     }
 
     /** Audits and commitments that do not hold on a day; before the effect each of them blocks the change. */

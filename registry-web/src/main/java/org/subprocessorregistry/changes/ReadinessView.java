@@ -39,7 +39,7 @@ public record ReadinessView(boolean ready, List<Missing> missing, LocalDate earl
     /**
      * Where policy, contracts and the words of the notice differ.
      *
-     * @param code longer-than-policy, text-states-other-period, terms-change-in-window or no-emergency-clause
+     * @param code longer-than-policy, text-states-other-period, terms-change-in-window, no-emergency-clause or phi-without-baa
      */
     public record Conflict(String code, String text, List<UUID> customers) {
     }

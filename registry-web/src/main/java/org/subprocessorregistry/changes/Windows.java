@@ -2,6 +2,7 @@ package org.subprocessorregistry.changes;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.auditlog.AuditEntry;
@@ -19,6 +21,7 @@ import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.customers.ContactsChanged;
 import org.subprocessorregistry.customers.CustomerLeft;
 import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.customers.ServicesShed;
 import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.NotFound;
@@ -31,6 +34,7 @@ import org.subprocessorregistry.settings.BusinessDay;
 public class Windows {
 
     private final ChangeProgress progress;
+    private final Announced announced;
     private final WindowTable table;
     private final Customers customers;
     private final Notices notices;
@@ -42,8 +46,9 @@ public class Windows {
     private EntityManager em;
 
     @Inject
-    Windows(ChangeProgress progress, WindowTable table, Customers customers, Notices notices, BusinessDay businessDay, Clock clock, AuditLog audit) {
+    Windows(ChangeProgress progress, Announced announced, WindowTable table, Customers customers, Notices notices, BusinessDay businessDay, Clock clock, AuditLog audit) {
         this.progress = progress;
+        this.announced = announced;
         this.table = table;
         this.customers = customers;
         this.notices = notices;
@@ -57,6 +62,31 @@ public class Windows {
         var names = customers.names();
         var rules = table.rules(changeId);
         return progress.windows(changeId).stream().map(window -> view(window, rules.apply(window), names.get(window.customerId()))).toList();
+    }
+
+    /** Windows that fit a filter, by the customer's name, from the {@code from}th on (counted from 0), at most {@code limit}. */
+    List<WindowView> slice(UUID changeId, WindowFilter filter, int from, int limit) {
+        var rules = table.rules(changeId);
+        return filtered("select w, c.name", changeId, filter, " order by c.name, w.customerId", Object[].class).setFirstResult(from).setMaxResults(limit)
+                .getResultStream().map(row -> view((Window) row[0], rules.apply((Window) row[0]), (String) row[1])).toList();
+    }
+
+    /** How many windows fit a filter. */
+    long count(UUID changeId, WindowFilter filter) {
+        return filtered("select count(w.customerId)", changeId, filter, "", Long.class).getSingleResult();
+    }
+
+    private <T> TypedQuery<T> filtered(String select, UUID changeId, WindowFilter filter, String order, Class<T> type) {
+        var query = em.createQuery(select + """
+                 from Window w, Customer c where w.changeId = :change and c.id = w.customerId
+                and (:name = '' or function('strpos', lower(c.name), lower(:name)) > 0)"""
+                + (filter.state() == null ? "" : " and w.state = :state") + order, type).setParameter("change", changeId).setParameter("name", filter.name().strip());
+        return filter.state() == null ? query : query.setParameter("state", filter.state());
+    }
+
+    /** Codes of the services that a change touches. */
+    List<String> services(UUID changeId) {
+        return announced.services(em.find(Change.class, changeId).items());
     }
 
     private static WindowView view(Window window, WindowRule rule, String customerName) {
@@ -169,10 +199,18 @@ public class Windows {
 
     /** Whoever leaves holds nothing back any more: his windows close as exempt. */
     void onLeft(@Observes CustomerLeft left) {
-        pendingOf(left.customerId()).forEach(changeId -> {
-            exempt(changeId, left.customerId());
-            audit.record(AuditEntry.of("customer.released", "customer", left.customerId()).change(changeId).customer(left.customerId()));
-        });
+        pendingOf(left.customerId()).forEach(changeId -> released(changeId, left.customerId(), window -> window.exempt(clock.instant())));
+    }
+
+    /** Nor does who no longer buys anything that a change touches; an objection is answered all the same. */
+    void onShed(@Observes ServicesShed shed) {
+        pendingOf(shed.customerId()).stream().filter(changeId -> Collections.disjoint(shed.services(), services(changeId)))
+                .forEach(changeId -> released(changeId, shed.customerId(), window -> window.release(clock.instant())));
+    }
+
+    private void released(UUID changeId, UUID customerId, Consumer<Window> how) {
+        act(changeId, customerId, how);
+        audit.record(AuditEntry.of("customer.released", "customer", customerId).change(changeId).customer(customerId));
     }
 
     private List<UUID> pendingOf(UUID customerId) {

@@ -41,6 +41,11 @@ public record ContractTerms(Authorisation authorisation, List<Period> notice, Li
         return flags.contains(DORA_CRITICAL);
     }
 
+    /** HIPAA: the customer's data include protected health information. */
+    public boolean phi() {
+        return flags.contains(PHI);
+    }
+
     public boolean specific() {
         return authorisation == Authorisation.SPECIFIC;
     }

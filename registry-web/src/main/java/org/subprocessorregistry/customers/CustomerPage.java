@@ -90,7 +90,7 @@ public class CustomerPage {
                     .with("kind", contact.kind()).with("language", contact.language())));
         }
         for (int i = 0; leftAt == null && i < BLANK_ROWS; i++) {
-            contacts.add(new Form().with("kind", "primary").with("language", "en"));
+            contacts.add(new Form().with("kind", "primary"));
         }
     }
 

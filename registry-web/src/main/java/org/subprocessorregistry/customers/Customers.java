@@ -31,6 +31,7 @@ import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.services.Services;
+import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subscribers.Contact;
 import org.subprocessorregistry.subscribers.ContactView;
@@ -51,17 +52,19 @@ public class Customers {
     private final Event<ContactsChanged> changed;
     private final Event<CustomersJoined> joined;
     private final Event<CustomerLeft> left;
+    private final Event<ServicesShed> shed;
     private final Clock clock;
     private final AuditLog audit;
     private final Terms terms;
+    private final BusinessDay businessDay;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
     Customers(RegisterHead head, Services services, Subscribers subscribers, Database database, Event<ContactsChanged> changed,
-            Event<CustomersJoined> joined, Event<CustomerLeft> left, Clock clock,
-            AuditLog audit, Terms terms) {
+            Event<CustomersJoined> joined, Event<CustomerLeft> left, Event<ServicesShed> shed, Clock clock,
+            AuditLog audit, Terms terms, BusinessDay businessDay) {
         this.head = head;
         this.services = services;
         this.subscribers = subscribers;
@@ -69,9 +72,11 @@ public class Customers {
         this.changed = changed;
         this.joined = joined;
         this.left = left;
+        this.shed = shed;
         this.clock = clock;
         this.audit = audit;
         this.terms = terms;
+        this.businessDay = businessDay;
     }
 
     /**
@@ -87,7 +92,7 @@ public class Customers {
         var customer = new Customer(request.name().strip(), request.services(), clock.instant());
         em.persist(customer);
         em.flush();
-        subscribers.putContacts(customer.id(), customer.services(), contacts(request));
+        subscribers.putContacts(customer.id(), customer.services(), contacts(request, request.terms() == null ? null : terms.checked(request.terms()).language()));
         record("created", customer.id());
         if (request.terms() != null) {
             terms.record(customer.id(), request.terms(), by);
@@ -118,13 +123,17 @@ public class Customers {
                     .formatted(customer.name(), String.join(", ", customer.services())));
         }
         boolean buysMore = !customer.services().containsAll(request.services());
+        boolean buysLess = !request.services().containsAll(customer.services());
         customer.becomes(request.name().strip(), request.services());
         em.flush();
-        subscribers.putContacts(id, customer.services(), contacts(request));
+        subscribers.putContacts(id, customer.services(), contacts(request, agreedLanguage(id)));
         record("updated", id);
         changed.fire(new ContactsChanged(id));
         if (buysMore) {
             joined.fire(new CustomersJoined(List.of(id)));
+        }
+        if (buysLess) {
+            shed.fire(new ServicesShed(id, customer.services()));
         }
         return view(customer);
     }
@@ -245,6 +254,13 @@ public class Customers {
                 day, Database.texts(serviceCodes), everyone, Database.ids(customerIds));
     }
 
+    /** Active customers that buy any of these services and whose name holds what is typed, in any case; by name. */
+    public List<CustomerName> find(String typed, List<String> serviceCodes, int limit) {
+        return database.list("""
+                select id, name from customer where left_at is null and jsonb_exists_any(services, ?) and strpos(lower(name), lower(?)) > 0
+                order by name, id limit ?""", row -> new CustomerName(Database.id(row, 1), row.getString(2)), Database.texts(serviceCodes), typed.strip(), limit);
+    }
+
     /** By customer, the first day after {@code day} on which other terms begin; who has none to come is absent. */
     public Map<UUID, LocalDate> nextTerms(LocalDate day) {
         var next = new HashMap<UUID, LocalDate>();
@@ -284,9 +300,14 @@ public class Customers {
         return new CustomerContact(contact.name(), contact.email(), contact.kind(), contact.language());
     }
 
-    private static List<Contact> contacts(NewCustomer request) {
+    private String agreedLanguage(UUID id) {
+        return terms.at(id, businessDay.today()).map(ContractTerms::language).orElse(null);
+    }
+
+    /** @param agreed of those without a language of their own; null = the vendor's default */
+    private static List<Contact> contacts(NewCustomer request, String agreed) {
         return request.contacts().stream().map(contact -> new Contact(contact.name(), contact.email(),
-                contact.kind() == null ? "primary" : contact.kind(), contact.language() == null ? "en" : contact.language())).toList();
+                contact.kind() == null ? "primary" : contact.kind(), contact.language() == null ? agreed : contact.language())).toList();
     }
 
     /** @throws RuleViolation {@code invalid}, naming every field at fault */

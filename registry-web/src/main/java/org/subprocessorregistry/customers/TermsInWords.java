@@ -2,6 +2,7 @@ package org.subprocessorregistry.customers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 import org.subprocessorregistry.mail.Phrases;
@@ -21,6 +22,9 @@ final class TermsInWords {
         if (terms.dora()) {
             sentences.add("Under DORA a change takes effect only after its approval, or without an objection by the end of the announced period.");
         }
+        if (terms.phi()) {
+            sentences.add("Its data include protected health information (PHI): a subprocessor signs a business associate agreement before it touches any.");
+        }
         if (terms.mayTakeEffectBeforeDeadline()) {
             sentences.add("A change may take effect before the objection deadline.");
         }
@@ -39,6 +43,9 @@ final class TermsInWords {
         if (terms.hasEmergencyClause()) {
             sentences.add("An emergency replacement may shorten the period%s."
                     .formatted(terms.emergencyClause().isEmpty() ? "" : " (%s)".formatted(terms.emergencyClause())));
+        }
+        if (terms.language() != null) {
+            sentences.add("Contacts without a language of their own are written to in %s.".formatted(Locale.of(terms.language()).getDisplayLanguage(Locale.ENGLISH)));
         }
         return String.join(" ", sentences);
     }

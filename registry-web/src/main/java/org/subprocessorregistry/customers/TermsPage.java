@@ -18,6 +18,9 @@ import org.subprocessorregistry.staff.Roles;
 @RequestScoped
 public class TermsPage {
 
+    private static final List<Integer> PERIOD_ROWS = List.of(0, 1, 2);
+    private static final List<String> FLAGS = List.of(ContractTerms.DORA_CRITICAL, ContractTerms.PHI);
+
     private final Terms terms;
     private final Holidays holidays;
     private final Desk desk;
@@ -53,6 +56,15 @@ public class TermsPage {
         return Remedy.CODES;
     }
 
+    /** Numbers of the rows for periods: one for any data, more for data that have a period of their own. */
+    public List<Integer> getPeriodRows() {
+        return PERIOD_ROWS;
+    }
+
+    public List<String> getFlags() {
+        return FLAGS;
+    }
+
     public Form getForm() {
         return form;
     }
@@ -75,9 +87,9 @@ public class TermsPage {
 
     private NewTerms typed() {
         return new NewTerms(form.date("validFrom"), form.text("pack"), form.text("authorisation"), periods("notice"), periods("objection"),
-                form.text("clockStart"), form.text("calendar"), form.text("rollOver"), null,
+                form.text("clockStart"), form.text("calendar"), form.text("rollOver"), form.text("silence"),
                 form.text("effectBeforeDeadline") == null ? null : Boolean.valueOf(form.text("effectBeforeDeadline")), form.number("cureDays"),
-                form.text("emergencyClause"), remedies(), null, form.ticked("doraCritical") ? List.of(ContractTerms.DORA_CRITICAL) : null);
+                form.text("emergencyClause"), remedies(), form.text("language"), flags());
     }
 
     /** Null where none was ticked: then the pack's stand. */
@@ -86,9 +98,16 @@ public class TermsPage {
         return codes.isEmpty() ? null : codes.stream().map(code -> new Remedy(code, form.number("remedyDays"))).toList();
     }
 
-    /** Null where no amount was typed: then the pack's periods stand. */
+    /** Null where none was ticked: then the pack's stand. */
+    private List<String> flags() {
+        var flags = FLAGS.stream().filter(form::ticked).toList();
+        return flags.isEmpty() ? null : flags;
+    }
+
+    /** Rows without an amount are not meant; null where none has one: then the pack's periods stand. */
     private List<NewTerms.NewPeriod> periods(String which) {
-        Integer amount = form.number(which + "Amount");
-        return amount == null ? null : List.of(new NewTerms.NewPeriod(Period.ANY, amount, form.text(which + "Unit")));
+        var periods = getPeriodRows().stream().map(row -> which + "_" + row + "_").filter(row -> form.number(row + "amount") != null)
+                .map(row -> new NewTerms.NewPeriod(form.text(row + "dataClass"), form.number(row + "amount"), form.text(row + "unit"))).toList();
+        return periods.isEmpty() ? null : periods;
     }
 }

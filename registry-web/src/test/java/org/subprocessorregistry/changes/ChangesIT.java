@@ -14,11 +14,23 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.subprocessorregistry.commitments.CommitmentKind;
+import org.subprocessorregistry.commitments.Commitments;
+import org.subprocessorregistry.commitments.NewCommitment;
+import org.subprocessorregistry.commitments.Term;
+import org.subprocessorregistry.customers.ContractTerms;
+import org.subprocessorregistry.customers.CustomerContact;
+import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.customers.NewCustomer;
+import org.subprocessorregistry.customers.NewTerms;
+import org.subprocessorregistry.customers.Terms;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.settings.PutSettings;
+import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.slice.Owner;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.slice.Slice;
@@ -36,6 +48,14 @@ class ChangesIT {
     private Changes changes;
     @Inject
     private Windows windows;
+    @Inject
+    private Customers customers;
+    @Inject
+    private Commitments commitments;
+    @Inject
+    private Terms terms;
+    @Inject
+    private Settings settings;
     @Inject
     private Owner owner;
 
@@ -80,6 +100,42 @@ class ChangesIT {
         assertThat(changes.readiness(claimed.id()).missing()).extracting(ReadinessView.Missing::rule).anyMatch(rule -> rule.contains("no adequacy decision for India"));
         var based = scene.approved(addition(subprocessor, service, List.of(new Transfer("IN", "scc", "module-3", null, null))));
         assertThat(changes.announce(based.id(), readiness.earliestEffectiveOn(), Scene.APPROVER).state()).isEqualTo("announced");
+    }
+
+    @Test
+    void whoHandlesHealthInformationNeedsAnAgreementForIt() {
+        String service = scene.service();
+        UUID clinic = customers.create(new NewCustomer("Clinic " + UUID.randomUUID(), List.of(service),
+                List.of(new CustomerContact("Ines", UUID.randomUUID() + "@clinic.example", "primary", null)), phi()), Scene.EDITOR);
+        scene.customer(service);
+        UUID subprocessor = scene.subprocessor();
+        var change = scene.approved(scene.addition("Charts", subprocessor, service));
+        assertThat(changes.readiness(change.id()).conflicts()).filteredOn(one -> "phi-without-baa".equals(one.code())).singleElement()
+                .satisfies(conflict -> assertThat(conflict.customers()).containsExactly(clinic));
+        commitments.record(new NewCommitment(subprocessor, CommitmentKind.BAA, scene.today().minusDays(1), null, List.of(Term.ART_28_3_B)));
+        assertThat(changes.readiness(change.id()).conflicts()).extracting(ReadinessView.Conflict::code).doesNotContain("phi-without-baa");
+        assertThat(customers.require(clinic).contacts()).extracting(CustomerContact::language).as("agreed in the terms").containsExactly("es");
+    }
+
+    @Test
+    void aPlannedDateLeavesTheVendorsMarginForTheFirstDelivery() {
+        String service = scene.service();
+        UUID customer = scene.customer(service);
+        terms.record(customer, new NewTerms(scene.today().minusYears(1), null, "general", List.of(new NewTerms.NewPeriod("any", 40, "day")),
+                List.of(new NewTerms.NewPeriod("any", 40, "day")), "first-delivery", null, "none", null, null, null, null, null, null, null), Scene.EDITOR);
+        var change = scene.approved(scene.addition("First delivery", scene.subprocessor(), service));
+        assertThat(changes.readiness(change.id()).earliestEffectiveOn()).isEqualTo(scene.today().plusDays(3 + 40 + 1));
+        settings.put(new PutSettings(null, new PutSettings.Policy(null, null, null, null, 5)));
+        try {
+            assertThat(changes.readiness(change.id()).earliestEffectiveOn()).isEqualTo(scene.today().plusDays(5 + 40 + 1));
+        } finally {
+            settings.put(new PutSettings(null, new PutSettings.Policy(null, null, null, null, 3)));
+        }
+    }
+
+    private NewTerms phi() {
+        return new NewTerms(scene.today().minusYears(1), "standard", null, null, null, null, null, null, null, null, null, null, null, "es",
+                List.of(ContractTerms.PHI));
     }
 
     private ChangeDraft addition(UUID subprocessor, String service, List<Transfer> transfer) {

@@ -165,6 +165,18 @@ class ResolutionsIT {
     }
 
     @Test
+    void whoNoLongerBuysWhatAChangeTouchesHoldsNothingBack() {
+        var fewer = objected(ObjectionType.QUESTION, NewTerms.pack(world.today(), "specific-authorisation"));
+        var stored = world.customers.require(fewer.customer());
+        String other = world.scene.service();
+        var both = world.customers.update(fewer.customer(), stored.version(),
+                new NewCustomer(stored.name(), List.of(fewer.service(), other), stored.contacts()));
+        assertThat(seen(fewer).window()).isEqualTo("open");
+        world.customers.update(fewer.customer(), both.version(), new NewCustomer(stored.name(), List.of(other), stored.contacts()));
+        goesOn(fewer, "exempt", List.of(EXEMPT));
+    }
+
+    @Test
     void whoHasLeftIsHeardButHoldsNothingBack() {
         var left = objected(ObjectionType.QUESTION, NewTerms.pack(world.today(), "specific-authorisation"));
         world.customers.leave(left.customer());
