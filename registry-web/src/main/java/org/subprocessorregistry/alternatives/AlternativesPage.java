@@ -14,8 +14,6 @@ import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.staff.Roles;
-import org.subprocessorregistry.subprocessors.SubprocessorView;
-import org.subprocessorregistry.subprocessors.Subprocessors;
 
 /** The catalogue: what is offered to customers who object, by service and subprocessor. */
 @Named
@@ -25,15 +23,13 @@ public class AlternativesPage {
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
     private final Alternatives alternatives;
-    private final Subprocessors subprocessors;
     private final Desk desk;
     private Form form;
     private List<AlternativeView> list;
 
     @Inject
-    AlternativesPage(Alternatives alternatives, Subprocessors subprocessors, Desk desk) {
+    AlternativesPage(Alternatives alternatives, Desk desk) {
         this.alternatives = alternatives;
-        this.subprocessors = subprocessors;
         this.desk = desk;
     }
 
@@ -42,15 +38,6 @@ public class AlternativesPage {
             list = alternatives.list();
         }
         return list;
-    }
-
-    public List<SubprocessorView> getSubprocessors() {
-        return subprocessors.list("");
-    }
-
-    /** The name of a subprocessor of the catalogue. */
-    public String nameOf(UUID subprocessor) {
-        return subprocessors.find(subprocessor).map(SubprocessorView::name).orElse("");
     }
 
     public List<String> getLanguages() {

@@ -25,7 +25,6 @@ import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.staff.Roles;
-import org.subprocessorregistry.subprocessors.SubprocessorView;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
 /**
@@ -88,11 +87,6 @@ public class AuditPage {
     /** The name of the subprocessor that was audited. */
     public String getName() {
         return isNew() ? "" : subprocessors.require(getAudit().subprocessor()).name();
-    }
-
-    /** All that can be audited. */
-    public List<SubprocessorView> getSubprocessors() {
-        return subprocessors.list(null);
     }
 
     /** The mandatory ones first. */

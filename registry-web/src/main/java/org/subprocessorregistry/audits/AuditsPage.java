@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.subprocessorregistry.desk.Desk;
-import org.subprocessorregistry.subprocessors.SubprocessorView;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
 /** All audits, or those of one subprocessor. */
@@ -102,7 +101,7 @@ public class AuditsPage {
 
     private List<Row> getAll() {
         if (all == null) {
-            Map<UUID, String> names = subprocessors.list(null).stream().collect(Collectors.toMap(SubprocessorView::id, SubprocessorView::name));
+            Map<UUID, String> names = subprocessors.names();
             all = audits.all().stream().map(audit -> new Row(audit, names.getOrDefault(audit.subprocessor(), "")))
                     .sorted(Comparator.comparing((Row row) -> row.audit().countsUntil()).thenComparing(Row::name)).toList();
         }

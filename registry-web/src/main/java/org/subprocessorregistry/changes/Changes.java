@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.auditlog.AuditEntry;
@@ -619,6 +623,35 @@ public class Changes {
                 .setMaxResults(limit).getResultList().stream()
                 .filter(change -> staff || change.isPublic())
                 .map(change -> staff ? view(change) : publicView(change)).toList();
+    }
+
+    /** Changes that fit a filter, for staff, from the {@code from}th on (counted from 0), at most {@code limit}. */
+    List<ChangeView> slice(ChangeFilter filter, ChangeOrder order, int from, int limit) {
+        return filtered("select c", filter, " order by %s, c.id desc".formatted(order.path()), Change.class).setFirstResult(from).setMaxResults(limit)
+                .getResultStream().map(this::view).toList();
+    }
+
+    /** How many changes fit a filter. */
+    long count(ChangeFilter filter) {
+        return filtered("select count(c)", filter, "", Long.class).getSingleResult();
+    }
+
+    private <T> TypedQuery<T> filtered(String select, ChangeFilter filter, String order, Class<T> type) {
+        return em.createQuery(select + """
+                 from Change c where c.state in :states and (:number = '' or function('strpos', lower(c.number), lower(:number)) > 0)
+                and (:title = '' or function('strpos', lower(c.title), lower(:title)) > 0)""" + order, type)
+                .setParameter("states", filter.state().isEmpty() ? Set.of(ChangeState.values()) : Set.of(parse(filter.state())))
+                .setParameter("number", filter.number().strip()).setParameter("title", filter.title().strip());
+    }
+
+    /** How many changes are in each state, in the order of a change's life; states without any left out. */
+    Map<String, Long> counts() {
+        var counts = new EnumMap<ChangeState, Long>(ChangeState.class);
+        em.createQuery("select c.state, count(c) from Change c group by c.state", Object[].class).getResultStream()
+                .forEach(row -> counts.put((ChangeState) row[0], (Long) row[1]));
+        var byCode = new LinkedHashMap<String, Long>();
+        counts.forEach((state, count) -> byCode.put(state.code(), count));
+        return byCode;
     }
 
     private static ChangeState parse(String state) {

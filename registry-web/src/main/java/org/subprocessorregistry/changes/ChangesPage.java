@@ -1,17 +1,17 @@
 package org.subprocessorregistry.changes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
+import org.primefaces.model.FilterMeta;
+import org.primefaces.model.LazyDataModel;
+import org.primefaces.model.SortMeta;
+import org.primefaces.model.SortOrder;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
@@ -22,12 +22,14 @@ import org.subprocessorregistry.staff.Roles;
 @RequestScoped
 public class ChangesPage {
 
-    private static final int MOST_LISTED = 1000;
+    /** Nobody reviews more in a day; the others are a page of the table of all changes. */
+    private static final int MOST_WAITING = 100;
 
     private final Changes changes;
     private final Desk desk;
     private final Form form = new Form();
-    private List<ChangeView> list;
+    private final LazyDataModel<ChangeView> list = new Rows();
+    private Map<String, Long> counts;
 
     @Inject
     ChangesPage(Changes changes, Desk desk) {
@@ -35,22 +37,28 @@ public class ChangesPage {
         this.desk = desk;
     }
 
-    /** Newest first. */
-    public List<ChangeView> getList() {
-        if (list == null) {
-            // The table sorts its rows in place.
-            list = new ArrayList<>(changes.list(null, null, true, null, MOST_LISTED));
-        }
+    /** The list, newest first: each page of it is read when it is looked at. */
+    public LazyDataModel<ChangeView> getList() {
         return list;
     }
 
+    /** The first ones that wait for approval. */
     public List<ChangeView> getToApprove() {
-        return inState(ChangeState.IN_REVIEW.code());
+        return waiting(ChangeState.IN_REVIEW);
     }
 
-    /** Approved, and nobody was told yet. */
+    /** The first ones that are approved, and nobody was told yet. */
     public List<ChangeView> getToAnnounce() {
-        return inState(ChangeState.APPROVED.code());
+        return waiting(ChangeState.APPROVED);
+    }
+
+    private List<ChangeView> waiting(ChangeState state) {
+        return changes.slice(ChangeFilter.in(state), ChangeOrder.NUMBER, 0, MOST_WAITING);
+    }
+
+    /** How many more of a state there are than {@link #getToApprove} and {@link #getToAnnounce} hold. */
+    public long more(String state) {
+        return Math.max(0, count(state) - MOST_WAITING);
     }
 
     public List<String> getStates() {
@@ -59,14 +67,14 @@ public class ChangesPage {
 
     /** How many changes are in each state. */
     public Map<String, Long> getCounts() {
-        return getList().stream().collect(Collectors.groupingBy(ChangeView::state, TreeMap::new, Collectors.counting()));
+        if (counts == null) {
+            counts = changes.counts();
+        }
+        return counts;
     }
 
-    /** Changes with an item of the subprocessor in the page's address. */
-    public List<ChangeView> getHistory() {
-        UUID subprocessor = desk.id();
-        return getList().stream().filter(change -> change.items().stream().anyMatch(item ->
-                subprocessor.equals(item.subprocessor()) || subprocessor.equals(item.replaces()))).toList();
+    public long count(String state) {
+        return getCounts().getOrDefault(state, 0L);
     }
 
     public void create() {
@@ -85,7 +93,41 @@ public class ChangesPage {
         return form;
     }
 
-    private List<ChangeView> inState(String state) {
-        return getList().stream().filter(change -> change.state().equals(state)).toList();
+    /** Rows of the table as the browser asks for them; a column's filter is named by the column's field. */
+    private final class Rows extends LazyDataModel<ChangeView> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int count(Map<String, FilterMeta> filters) {
+            return Math.toIntExact(changes.count(filter(filters)));
+        }
+
+        @Override
+        public List<ChangeView> load(int first, int rows, Map<String, SortMeta> sorts, Map<String, FilterMeta> filters) {
+            return changes.slice(filter(filters), order(sorts), first, rows);
+        }
+
+        private static ChangeFilter filter(Map<String, FilterMeta> filters) {
+            return new ChangeFilter(text(filters, "number"), text(filters, "title"), text(filters, "state"));
+        }
+
+        private static String text(Map<String, FilterMeta> filters, String field) {
+            var filter = filters.get(field);
+            return filter == null || filter.getFilterValue() == null ? "" : filter.getFilterValue().toString();
+        }
+
+        private static ChangeOrder order(Map<String, SortMeta> sorts) {
+            return sorts.values().stream().filter(SortMeta::isActive).findFirst()
+                    .map(sort -> order(sort.getField(), sort.getOrder() == SortOrder.DESCENDING)).orElse(ChangeOrder.NUMBER_DESCENDING);
+        }
+
+        private static ChangeOrder order(String field, boolean descending) {
+            return switch (field) {
+                case "title" -> descending ? ChangeOrder.TITLE_DESCENDING : ChangeOrder.TITLE;
+                case "effectiveOn" -> descending ? ChangeOrder.EFFECTIVE_DESCENDING : ChangeOrder.EFFECTIVE;
+                default -> descending ? ChangeOrder.NUMBER_DESCENDING : ChangeOrder.NUMBER;
+            };
+        }
     }
 }

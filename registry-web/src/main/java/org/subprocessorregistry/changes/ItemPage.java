@@ -22,7 +22,6 @@ import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.staff.Roles;
 import org.subprocessorregistry.subprocessors.FormerNameRows;
 import org.subprocessorregistry.subprocessors.Identity;
-import org.subprocessorregistry.subprocessors.SubprocessorView;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
 /**
@@ -71,7 +70,7 @@ public class ItemPage implements Serializable {
     public void add() {
         begin(null, ChangeKind.ADD);
         if (about != null) {
-            form.put("subprocessor", about);
+            form.put("subprocessor", about.toString());
             form.put("kind", (register.engagements(about).isEmpty() ? ChangeKind.ADD : ChangeKind.CHANGE_LOCATIONS).code());
             fill();
         }
@@ -79,7 +78,7 @@ public class ItemPage implements Serializable {
 
     public void edit(ChangeView.ItemView item) {
         begin(item.no(), ChangeKind.of(item.kind()));
-        form.with("subprocessor", item.subprocessor()).with("replaces", item.replaces()).with("endsOn", item.endsOn());
+        form.with("subprocessor", item.subprocessor().toString()).with("replaces", Objects.toString(item.replaces(), "")).with("endsOn", item.endsOn());
         if (item.engagementId() != null && !ChangeKind.of(item.kind()).startsEngagement()) {
             form.put("engagementId", item.engagementId().toString());
         }
@@ -249,26 +248,6 @@ public class ItemPage implements Serializable {
 
     public boolean isAboutIdentity() {
         return kind().needsIdentity() || kind() == ChangeKind.CORRECT && form.text("engagementId") == null;
-    }
-
-    public SubprocessorView getSubprocessor() {
-        return chosen("subprocessor");
-    }
-
-    public void setSubprocessor(SubprocessorView subprocessor) {
-        form.put("subprocessor", subprocessor == null ? null : subprocessor.id());
-    }
-
-    public SubprocessorView getReplaces() {
-        return chosen("replaces");
-    }
-
-    public void setReplaces(SubprocessorView replaces) {
-        form.put("replaces", replaces == null ? null : replaces.id());
-    }
-
-    private SubprocessorView chosen(String path) {
-        return form.id(path) == null ? null : subprocessors.find(form.id(path)).orElse(null);
     }
 
     public Form getForm() {

@@ -23,7 +23,6 @@ import org.subprocessorregistry.platform.WrittenTwice;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
 import org.subprocessorregistry.staff.Roles;
-import org.subprocessorregistry.subprocessors.SubprocessorView;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
 /**
@@ -78,10 +77,6 @@ public class CommitmentPage {
 
     public String getName() {
         return isNew() ? "" : subprocessors.require(getContract().subprocessor()).name();
-    }
-
-    public List<SubprocessorView> getSubprocessors() {
-        return subprocessors.list(null);
     }
 
     public List<String> getKinds() {

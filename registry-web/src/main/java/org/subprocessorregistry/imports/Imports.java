@@ -341,7 +341,7 @@ public class Imports {
     }
 
     private List<CompanyMatches.Known> known(int listed) {
-        return listed == 0 ? List.of() : subprocessors.list(null).stream()
+        return listed == 0 ? List.of() : subprocessors.all().stream()
                 .map(one -> new CompanyMatches.Known(one.id(), one.name(), one.legalName(), one.lei(), one.registrationNumber(), one.website())).toList();
     }
 

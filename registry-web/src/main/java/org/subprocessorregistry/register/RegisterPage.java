@@ -67,7 +67,7 @@ public class RegisterPage {
             // The table sorts its rows in place.
             Map<String, String> serviceNames = services.list().stream().collect(Collectors.toMap(ServiceView::code, ServiceView::name));
             Map<String, String> functionNames = functions.list().stream().collect(Collectors.toMap(FunctionView::code, FunctionView::name));
-            rows = new ArrayList<>(subprocessors.list(null).stream()
+            rows = new ArrayList<>(subprocessors.all().stream()
                     .map(record -> row(record, entries.get(record.id()), serviceNames, functionNames)).toList());
         }
         return rows;

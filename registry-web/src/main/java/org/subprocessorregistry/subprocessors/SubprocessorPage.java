@@ -68,11 +68,6 @@ public class SubprocessorPage {
         return warnings.of(getRecord());
     }
 
-    /** For the field that finds a subprocessor by what is typed. */
-    public List<SubprocessorView> complete(String typed) {
-        return subprocessors.list(typed).stream().limit(20).toList();
-    }
-
     public void add() {
         desk.act(Roles.EDITOR, () -> Done.goTo("/staff/subprocessors/" + subprocessors.create(newRecord()), "subprocessors.added",
                 form.text("name") == null ? form.text("legalName") : form.text("name")));

@@ -4,17 +4,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.auditlog.AuditEntry;
@@ -39,7 +42,6 @@ public class Subprocessors {
     public static final String REVIEW_DUE = "review-due";
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final int MOST_LISTED = 10_000;
 
     private final Clock clock;
     private final AuditLog audit;
@@ -109,12 +111,34 @@ public class Subprocessors {
         return byName(name).map(Subprocessor::view);
     }
 
-    /** All of which name or legal name holds the text, by name; a null or blank text finds all (at most {@value #MOST_LISTED}). */
-    public List<SubprocessorView> list(String q) {
-        return em.createQuery("""
-                select s from Subprocessor s where lower(s.name) like :like escape '!' or lower(s.legalName) like :like escape '!'
-                order by lower(s.name), s.id""", Subprocessor.class)
-                .setParameter("like", likePattern(q)).setMaxResults(MOST_LISTED).getResultStream().map(Subprocessor::view).toList();
+    /** All of them by name, however many. */
+    public List<SubprocessorView> all() {
+        return views(em.createQuery("select s from Subprocessor s order by lower(s.name), s.id", Subprocessor.class));
+    }
+
+    /** The names of all; for lists. */
+    public Map<UUID, String> names() {
+        return em.createQuery("select s.id, s.name from Subprocessor s", Object[].class).getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+    }
+
+    /** The first ones by name of which name or legal name holds the text, at most {@code limit}; a blank text finds all. */
+    public List<SubprocessorView> find(String q, int limit) {
+        return views(found("select s", q, " order by lower(s.name), s.id", Subprocessor.class).setMaxResults(limit));
+    }
+
+    /** How many {@link #find} would find without its limit. */
+    public long count(String q) {
+        return found("select count(s)", q, "", Long.class).getSingleResult();
+    }
+
+    private <T> TypedQuery<T> found(String select, String q, String order, Class<T> type) {
+        return em.createQuery(select + " from Subprocessor s where lower(s.name) like :like escape '!' or lower(s.legalName) like :like escape '!'" + order, type)
+                .setParameter("like", likePattern(q));
+    }
+
+    private static List<SubprocessorView> views(TypedQuery<Subprocessor> query) {
+        return query.getResultStream().map(Subprocessor::view).toList();
     }
 
     /**

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -210,6 +212,26 @@ class ChangesIT {
                 conflict -> assertThat(conflict.type()).isEqualTo(ProblemType.LOST_UPDATE));
         String winner = thrown.getFirst() == null ? "By the first" : "By the second";
         assertThat(changes.require(draft.id()).title()).isEqualTo(winner);
+    }
+
+    @Test
+    void theListForStaffIsCutIntoPagesFilteredSortedAndCounted() {
+        String title = "List " + UUID.randomUUID();
+        var drafts = Stream.of("b", "C", "a").map(end -> changes.create(new ChangeDraft(title + end, "", List.of()), Scene.EDITOR)).toList();
+        changes.submit(changes.create(scene.addition(title + "d", scene.subprocessor(), scene.service()), Scene.EDITOR).id(), Scene.EDITOR);
+
+        var all = new ChangeFilter("", " " + title.toUpperCase(Locale.ROOT), "");
+        assertThat(changes.count(all)).isEqualTo(4);
+        assertThat(titles(all, ChangeOrder.NUMBER_DESCENDING, 0, 2)).containsExactly(title + "d", title + "a");
+        assertThat(titles(all, ChangeOrder.NUMBER_DESCENDING, 2, 2)).containsExactly(title + "C", title + "b");
+        assertThat(titles(all, ChangeOrder.TITLE, 0, 9)).containsExactly(title + "a", title + "b", title + "C", title + "d");
+        assertThat(titles(new ChangeFilter("", title, "in-review"), ChangeOrder.EFFECTIVE_DESCENDING, 0, 9)).containsExactly(title + "d");
+        assertThat(titles(new ChangeFilter(drafts.getFirst().number(), "", ""), ChangeOrder.EFFECTIVE, 0, 9)).containsExactly(title + "b");
+        assertThat(changes.counts()).containsEntry("in-review", owner.number("select count(*) from change where state = 'in-review'"));
+    }
+
+    private List<String> titles(ChangeFilter filter, ChangeOrder order, int from, int limit) {
+        return changes.slice(filter, order, from, limit).stream().map(ChangeView::title).toList();
     }
 
     private long rows(String table, UUID change) {
