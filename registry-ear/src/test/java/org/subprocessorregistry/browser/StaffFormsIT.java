@@ -10,8 +10,10 @@ import java.util.Map;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.subprocessorregistry.system.Vendor;
 
 /** Forms and lists where there is much to choose from, where two write at once, and where something is refused. */
 class StaffFormsIT extends Colleagues {
@@ -107,5 +109,60 @@ class StaffFormsIT extends Colleagues {
         assertThat(rows).hasCount(25);
         editor.open("/staff/");
         assertThat(editor.page.locator(".agenda").first()).containsText("27");
+    }
+
+    /** FC-23: what two people made of the items of one draft is shown side by side, and nothing of it is lost. */
+    @Test
+    void fc23_twoWhoEditTheItemsOfADraftChooseBetweenBoth() {
+        String speech = vendor.auditedSubprocessor("Lamna Speech");
+        String text = vendor.auditedSubprocessor("Lamna Text");
+        String change = vendor.draft("Lamna for the mail", speech, "mail").path("id").asText();
+        editor.open("/staff/changes/" + change);
+        button(editor.page, "Edit").click();
+        Locator dialog = mira.dialog();
+        field(dialog, "Data categories").fill("voice-messages, transcripts");
+
+        String etag = vendor.approver.get("/changes/" + change).expect(200).etag();
+        var inMunich = Map.of("kind", "add", "subprocessor", speech, "engagement", Map.of("service", "mail", "functions", List.of("speech-to-text"),
+                "dataCategories", List.of("voice-messages"), "locations", List.of(Map.of("type", "processing", "country", "DE", "text", "Munich"))));
+        var theirs = Map.of("title", "Lamna for the mail, in Munich", "reason", "Nearer.", "items", List.of(inMunich, Vendor.addition(text, "mail")));
+        vendor.approver.with("If-Match", etag).put("/changes/" + change, theirs).expect(200);
+        var late = vendor.editor.with("If-Match", etag).put("/changes/" + change, Map.of("title", "Lamna for the mail", "reason", "Nearer.",
+                "items", List.of(Vendor.addition(speech, "mail"))));
+        Assertions.assertThat(late.status()).isEqualTo(412);
+        Assertions.assertThat(late.body()).contains("items[0].engagement.locations[processing].text", "It is \\\"Munich\\\" now; yours is \\\"Leipzig\\\".",
+                "It is \\\"add %s\\\" now; yours is \\\"\\\".".formatted(text));
+
+        button(dialog, "Save the item").click();
+        assertThat(dialog.getByText("Nothing is lost: choose for each item")).isVisible();
+        Locator choices = field(dialog, "What counts");
+        assertThat(choices).hasCount(2);
+        assertThat(choices.first()).hasValue("mine");
+        assertThat(choices.last()).hasValue("theirs");
+        assertThat(dialog.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Munich"))).containsText("Leipzig");
+        editor.look("item-conflict");
+        editor.shootLightAndDark("staff-item-conflict");
+        editor.fitsAPhone("staff-item-conflict");
+        button(dialog, "Save the item").click();
+        assertThat(mira.said()).containsText("is saved");
+        var stored = vendor.change(change);
+        Assertions.assertThat(stored.path("title").asText()).isEqualTo("Lamna for the mail, in Munich");
+        Assertions.assertThat(stored.path("items")).hasSize(2);
+        Assertions.assertThat(stored.path("items").get(0).path("engagement").toString()).contains("transcripts", "Leipzig");
+        hearsOfItemsWhileTheTitleIsTyped(change, theirs);
+    }
+
+    private void hearsOfItemsWhileTheTitleIsTyped(String change, Map<String, ?> theirs) {
+        field(editor.page, "Title (public, one line)").fill("Lamna, at last");
+        vendor.approver.with("If-Match", vendor.approver.get("/changes/" + change).etag()).put("/changes/" + change, theirs).expect(200);
+        Locator form = mira.form("text");
+        button(form, "Save").click();
+        assertThat(form.getByText("Altered meanwhile")).isVisible();
+        assertThat(form.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("transcripts"))).isVisible();
+        editor.look("title-conflict");
+        editor.shoot("staff-title-conflict");
+        button(form, "Save").click();
+        assertThat(mira.title()).hasText("Lamna, at last");
+        Assertions.assertThat(vendor.change(change).path("items").get(0).path("engagement").toString()).contains("Munich");
     }
 }

@@ -1,6 +1,7 @@
 package org.subprocessorregistry.changes;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -70,6 +71,14 @@ public class ChangeItem {
     /** The same, about an engagement that has its id already. */
     ChangeItem as(UUID knownEngagement) {
         return new ChangeItem(no, kind, subprocessorId, replacesId, knownEngagement, engagement, identity, before, endsOn);
+    }
+
+    /** Whether both are about the same engagement or identity in the same way, whatever they make of it. */
+    boolean isSameThingAs(ChangeItem other) {
+        if (kind != other.kind || !subprocessorId.equals(other.subprocessorId) || !Objects.equals(replacesId, other.replacesId)) {
+            return false;
+        }
+        return kind.startsEngagement() ? engagement.service().equals(other.engagement.service()) : Objects.equals(engagementId, other.engagementId);
     }
 
     /** By the table of kinds alone. */

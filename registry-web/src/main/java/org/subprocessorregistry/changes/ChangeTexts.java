@@ -182,19 +182,22 @@ class ChangeTexts {
 
     /** As people see it; {@code holding} is null unless it is blocked. */
     ChangeView view(Change change, List<String> blockedBy, ChangeView.Holding holding) {
+        return new ChangeView(change.id(), change.number(), change.title(), change.reason(), change.state().code(), change.treatment().code(),
+                change.effectiveOn(), change.waitingUntil(), change.objectUntil(), change.noticeVersion(), blockedBy, items(change.items()), change.createdAt(),
+                change.announcedAt(), change.clearedAt(), change.effectiveAt(), change.withdrawnAt(), change.withdrawnReason(), change.createdBy(),
+                change.approvedBy(), change.isBaseline(), change.version(), holding, change.revises(),
+                change.isEmergency() ? new ChangeDraft.Emergency(change.emergencyReason()) : null, change.firstApprovedBy(),
+                new MaterialityDecision(change.materialityVersion(), change.treatment(), change.materiality()));
+    }
+
+    List<ChangeView.ItemView> items(List<ChangeItem> those) {
         var names = services.list().stream().collect(Collectors.toMap(ServiceView::code, ServiceView::name));
         var identities = new HashMap<UUID, Identity>();
-        var views = change.items().stream().map(item -> {
+        return those.stream().map(item -> {
             var identity = identities.computeIfAbsent(item.subprocessorId(), items::identityOf);
             return new ChangeView.ItemView(item.no(), item.kind().code(), item.subprocessorId(), identity.name(), identity.slug(),
                     item.replacesId(), nameOf(item.replacesId()), item.engagementId(), item.engagement(), item.identity(), item.before(),
                     item.endsOn(), summary(item, identity.name(), code -> names.getOrDefault(code, code)));
         }).toList();
-        return new ChangeView(change.id(), change.number(), change.title(), change.reason(), change.state().code(), change.treatment().code(),
-                change.effectiveOn(), change.waitingUntil(), change.objectUntil(), change.noticeVersion(), blockedBy, views, change.createdAt(),
-                change.announcedAt(), change.clearedAt(), change.effectiveAt(), change.withdrawnAt(), change.withdrawnReason(), change.createdBy(),
-                change.approvedBy(), change.isBaseline(), change.version(), holding, change.revises(),
-                change.isEmergency() ? new ChangeDraft.Emergency(change.emergencyReason()) : null, change.firstApprovedBy(),
-                new MaterialityDecision(change.materialityVersion(), change.treatment(), change.materiality()));
     }
 }

@@ -157,20 +157,26 @@ public class Changes {
     /**
      * Replaces the content of a change that was not announced; an approved one becomes a draft again.
      *
-     * @throws Conflict {@code lost-update} when somebody saved after {@code version} was read
+     * @throws Conflict {@code lost-update} when somebody saved after {@code version} was read, with both values of each field
      */
     public ChangeView update(UUID id, long version, ChangeDraft draft, UUID editor) {
         var change = locked(id);
+        var content = content(draft);
         if (change.version() != version) {
             throw new Conflict(ProblemType.LOST_UPDATE, "Somebody saved %s in the meantime; its title is now \"%s\". Read it again, compare and send yours once more."
-                    .formatted(change.number(), change.title()));
+                    .formatted(change.number(), change.title()), LateDraft.differences(change, content));
         }
-        change.edit(content(draft), editor, clock.instant());
+        change.edit(content, editor, clock.instant());
         // Items alone do not raise the version, but whoever read the old ones must hear of it.
         em.lock(change, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         em.flush();
         audit.record(AuditEntry.ofChange("change.edited", id).by(editor).with("state", change.state()).with("version", change.version()));
         return view(change);
+    }
+
+    /** What items would be, whole and with what is published before. Alters nothing. */
+    List<ChangeView.ItemView> proposed(List<ChangeDraft.DraftItem> drafts) {
+        return texts.items(items.compose(drafts));
     }
 
     /** Removes a draft; nothing of it ever left the house. */

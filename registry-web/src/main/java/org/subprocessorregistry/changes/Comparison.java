@@ -2,7 +2,6 @@ package org.subprocessorregistry.changes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,33 +23,47 @@ public class Comparison {
     }
 
     /**
-     * One part of a revision that is not as announced.
+     * One part of a change that two versions of it do not say alike.
      *
      * @param state  altered, added or removed
-     * @param fields what differs: as announced, and as it shall be
+     * @param fields what differs: as the one version says, and the other
+     * @param one    the item as the one version has it; null where it does not, or where no item is meant
+     * @param other  the item as the other version has it
      */
-    public record Compared(String title, String state, List<FieldChange> fields) {
+    public record Compared(String title, String state, List<FieldChange> fields, ChangeView.ItemView one, ChangeView.ItemView other) {
+
+        /** The same wherever the items stand. */
+        public String key() {
+            return Comparison.key(one == null ? other : one);
+        }
     }
 
     /** Only what differs, in the order of the revision; what it leaves out comes last. */
     List<Compared> between(ChangeView announced, ChangeView revision) {
         var compared = new ArrayList<Compared>();
         wording(announced, revision, compared);
-        var left = new ArrayList<>(announced.items());
-        for (var item : revision.items()) {
-            var known = left.stream().filter(one -> isSameThing(one, item)).findFirst().orElse(null);
+        compared.addAll(between(announced.items(), revision.items()));
+        return List.copyOf(compared);
+    }
+
+    /** Only what differs, in the order of the others; what they leave out comes last. */
+    List<Compared> between(List<ChangeView.ItemView> ones, List<ChangeView.ItemView> others) {
+        var compared = new ArrayList<Compared>();
+        var left = new ArrayList<>(ones);
+        for (var item : others) {
+            var known = left.stream().filter(one -> key(one).equals(key(item))).findFirst().orElse(null);
             left.remove(known);
             if (known == null) {
-                compared.add(new Compared(title(item), "added", fields.of(item)));
+                compared.add(new Compared(title(item), "added", fields.of(item), null, item));
             } else {
                 var altered = altered(known, item);
                 if (!altered.isEmpty()) {
-                    compared.add(new Compared(title(item), "altered", altered));
+                    compared.add(new Compared(title(item), "altered", altered, known, item));
                 }
             }
         }
-        left.forEach(gone -> compared.add(new Compared(title(gone), "removed", List.of())));
-        return List.copyOf(compared);
+        left.forEach(gone -> compared.add(new Compared(title(gone), "removed", List.of(), gone, null)));
+        return compared;
     }
 
     private void wording(ChangeView announced, ChangeView revision, List<Compared> compared) {
@@ -58,7 +71,7 @@ public class Comparison {
         add(words, "title", announced.title(), revision.title());
         add(words, "reason", announced.reason(), revision.reason());
         if (!words.isEmpty()) {
-            compared.add(new Compared(texts.of("revision.wording"), "altered", words));
+            compared.add(new Compared(texts.of("revision.wording"), "altered", words, null, null));
         }
     }
 
@@ -82,11 +95,9 @@ public class Comparison {
         return "%s: %s".formatted(item.subprocessorName(), texts.word("kind", item.kind()));
     }
 
-    private static boolean isSameThing(ChangeView.ItemView one, ChangeView.ItemView other) {
-        if (!one.kind().equals(other.kind()) || !one.subprocessor().equals(other.subprocessor()) || !Objects.equals(one.replaces(), other.replaces())) {
-            return false;
-        }
-        return ChangeKind.of(one.kind()).startsEngagement() ? one.engagement().service().equals(other.engagement().service())
-                : Objects.equals(one.engagementId(), other.engagementId());
+    /** What an item is about: the same for two items that do the same to the same engagement or identity. */
+    static String key(ChangeView.ItemView item) {
+        return "%s %s %s %s".formatted(item.kind(), item.subprocessor(), item.replaces(),
+                ChangeKind.of(item.kind()).startsEngagement() ? item.engagement().service() : item.engagementId());
     }
 }

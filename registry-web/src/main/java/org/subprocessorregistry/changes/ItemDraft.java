@@ -10,9 +10,14 @@ final class ItemDraft {
     private ItemDraft() {
     }
 
+    /** All items of a change; the list may be altered. */
     static List<ChangeDraft.DraftItem> all(ChangeView change) {
+        return of(change.items());
+    }
+
+    static List<ChangeDraft.DraftItem> of(List<ChangeView.ItemView> items) {
         var drafts = new ArrayList<ChangeDraft.DraftItem>();
-        change.items().forEach(item -> drafts.add(of(item)));
+        items.forEach(item -> drafts.add(of(item)));
         return drafts;
     }
 

@@ -17,6 +17,8 @@ import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
 import org.subprocessorregistry.engagements.Engagement;
+import org.subprocessorregistry.problems.ProblemType;
+import org.subprocessorregistry.problems.RegistryException;
 import org.subprocessorregistry.register.PublishedEngagement;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.staff.Roles;
@@ -39,6 +41,7 @@ public class ItemPage implements Serializable {
     private static final int ICT_SERVICE_TYPES = 19;
 
     private final Changes changes;
+    private final ItemMerge merge;
     private final Register register;
     private final Subprocessors subprocessors;
     private final Desk desk;
@@ -47,21 +50,27 @@ public class ItemPage implements Serializable {
     private final ArrayList<Form> locations = new ArrayList<>();
     private final ArrayList<Form> transfers = new ArrayList<>();
     private final ArrayList<Form> formerNames = new ArrayList<>();
+    private final Form choices = new Form();
+    private transient List<Comparison.Compared> differences;
     private UUID about;
+    private SeenItems opened;
+    private SeenItems seen;
     private Integer no;
     private boolean open;
 
     @Inject
-    ItemPage(Changes changes, Register register, Subprocessors subprocessors, Desk desk) {
+    ItemPage(Changes changes, ItemMerge merge, Register register, Subprocessors subprocessors, Desk desk) {
         this.changes = changes;
+        this.merge = merge;
         this.register = register;
         this.subprocessors = subprocessors;
         this.desk = desk;
     }
 
-    /** The page may be opened about a subprocessor; later requests of it do not say so any more. */
+    /** The page may be opened about a subprocessor; later requests of it do not say so any more, nor what it showed. */
     @PostConstruct
     void begin() {
+        opened = SeenItems.of(current());
         String given = desk.parameter("subprocessor");
         about = given == null || !given.matches("[0-9a-fA-F-]{36}") ? null : UUID.fromString(given);
     }
@@ -121,23 +130,62 @@ public class ItemPage implements Serializable {
         transfers.remove(index);
     }
 
-    /** Stores the draft with this item. */
+    /** Stores the draft with this item. When somebody was faster, the next press means: as chosen, knowing theirs. */
     public void save() {
         desk.act(Roles.EDITOR, () -> {
             ChangeView change = current();
-            List<ChangeDraft.DraftItem> items = ItemDraft.all(change);
-            if (no == null) {
-                items.add(item(null));
-            } else {
-                items.set(no - 1, item(items.get(no - 1)));
+            List<ChangeDraft.DraftItem> mine = mine();
+            boolean stillSeen = change.version() == seen.version();
+            try {
+                return store(change, stillSeen ? mine : ItemMerge.merged(change, merge.differences(change, mine), choices));
+            } catch (RegistryException e) {
+                if (e.type() != ProblemType.LOST_UPDATE) {
+                    throw e;
+                }
+                compare(change, mine);
+                return Done.stay(null);
             }
-            return store(change, items);
         });
     }
 
+    private List<ChangeDraft.DraftItem> mine() {
+        List<ChangeDraft.DraftItem> items = ItemDraft.of(seen.items());
+        if (no == null) {
+            items.add(item(null));
+        } else {
+            items.set(no - 1, item(items.get(no - 1)));
+        }
+        return items;
+    }
+
+    private void compare(ChangeView change, List<ChangeDraft.DraftItem> mine) {
+        differences = merge.differences(change, mine);
+        choices.clear();
+        choices.putAll(merge.proposals(seen.items(), differences));
+    }
+
+    /** Where the items stored by somebody else and one's own differ; empty while nobody was faster. */
+    public List<Comparison.Compared> getDifferences() {
+        return differences == null ? List.of() : differences;
+    }
+
+    /** By the key of a difference: whose counts. */
+    public Form getChoices() {
+        return choices;
+    }
+
+    /** What somebody else made of the items since the page was opened. */
+    public List<Comparison.Compared> getMeanwhile() {
+        return merge.differences(opened.items(), current());
+    }
+
+    /** Nothing typed is lost when somebody was faster: the page shows what is stored now, and one looks again. */
     public void remove(int number) {
         desk.act(Roles.EDITOR, () -> {
             ChangeView change = current();
+            if (change.version() != version()) {
+                return Done.goTo("/staff/changes/" + change.id(), "conflict.removing");
+            }
             List<ChangeDraft.DraftItem> items = ItemDraft.all(change);
             items.remove(number - 1);
             return store(change, items);
@@ -149,10 +197,15 @@ public class ItemPage implements Serializable {
     }
 
     private Done store(ChangeView change, List<ChangeDraft.DraftItem> items) {
-        changes.update(change.id(), Long.parseLong(desk.parameter("changeVersion")),
+        changes.update(change.id(), version(),
                 new ChangeDraft(change.title(), change.reason(), items, change.emergency()), desk.person());
         open = false;
         return Done.goTo("/staff/changes/" + change.id(), "saved", change.number());
+    }
+
+    /** Of the change as the form shows it. */
+    private long version() {
+        return Long.parseLong(desk.parameter("changeVersion"));
     }
 
     private ChangeView current() {
@@ -162,6 +215,9 @@ public class ItemPage implements Serializable {
     private void begin(Integer number, ChangeKind kind) {
         no = number;
         open = true;
+        seen = SeenItems.of(current());
+        differences = null;
+        choices.clear();
         form = new Form().with("kind", kind.code());
         locations.clear();
         transfers.clear();

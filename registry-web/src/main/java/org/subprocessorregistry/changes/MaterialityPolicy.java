@@ -3,7 +3,6 @@ package org.subprocessorregistry.changes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,7 +86,7 @@ record MaterialityPolicy(long version, List<MaterialityRule> rules) {
         var left = new ArrayList<>(announced.items());
         var kept = new ArrayList<ChangeItem>();
         for (var item : items) {
-            var known = left.stream().filter(one -> isSameThing(one, item)).findFirst().orElse(null);
+            var known = left.stream().filter(item::isSameThingAs).findFirst().orElse(null);
             left.remove(known);
             kept.add(known != null && item.kind().startsEngagement() ? item.as(known.engagementId()) : item);
             var heavy = known == null ? fresh(item, reasons) : altered(known, item, reasons);
@@ -142,13 +141,5 @@ record MaterialityPolicy(long version, List<MaterialityRule> rules) {
             weight = Materiality.stricter(weight, weigh(item.no(), difference, reasons));
         }
         return weight;
-    }
-
-    private static boolean isSameThing(ChangeItem one, ChangeItem other) {
-        if (one.kind() != other.kind() || !one.subprocessorId().equals(other.subprocessorId()) || !Objects.equals(one.replacesId(), other.replacesId())) {
-            return false;
-        }
-        return one.kind().startsEngagement() ? one.engagement().service().equals(other.engagement().service())
-                : Objects.equals(one.engagementId(), other.engagementId());
     }
 }

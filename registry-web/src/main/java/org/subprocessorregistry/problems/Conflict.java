@@ -6,6 +6,11 @@ import java.util.List;
 public final class Conflict extends RegistryException {
 
     public Conflict(ProblemType type, String message) {
-        super(type, message, List.of());
+        this(type, message, List.of());
+    }
+
+    /** With the fields about which two disagree. */
+    public Conflict(ProblemType type, String message, List<FieldError> errors) {
+        super(type, message, errors);
     }
 }
