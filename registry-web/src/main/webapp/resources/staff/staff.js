@@ -49,15 +49,32 @@ const staff = {
     files.forEach(file => transfer.items.add(file));
     input.files = transfer.files;
     staff.chosen.set(input, files);
-    input.parentElement.querySelectorAll(".chosen, .over").forEach(old => old.remove());
+    input.parentElement.querySelectorAll(".chosen").forEach(old => old.remove());
     const list = document.createElement("ul");
     list.className = "files chosen";
     list.append(...files.map(file => staff.fileRow(input, file)));
+    staff.say(input, over.length ? `${input.dataset.over} ${over.join(", ")}` : "");
+    input.after(list);
+  },
+
+  // Says below a field what is wrong with the choice; nothing where nothing is.
+  say(input, text) {
+    input.parentElement.querySelectorAll(".over").forEach(old => old.remove());
     const said = document.createElement("p");
     said.className = "over";
     said.setAttribute("role", "alert");
-    said.textContent = over.length ? `${input.dataset.over} ${over.join(", ")}` : "";
-    input.after(list, said);
+    said.textContent = text;
+    input.after(said);
+  },
+
+  // A file that the server would refuse is not sent: what else was typed would have to wait for it.
+  fits(input) {
+    const [file] = input.files;
+    const over = file && file.size > input.dataset.largest;
+    staff.say(input, over ? `${file.name}: ${input.dataset.tooLarge}` : "");
+    if (over) {
+      input.value = "";
+    }
   },
 
   fileRow(input, file) {
@@ -163,6 +180,8 @@ document.addEventListener("DOMContentLoaded", () => {
 document.addEventListener("change", event => {
   if (event.target.matches("input[type=file][data-most]")) {
     staff.addFiles(event.target);
+  } else if (event.target.matches("input[type=file][data-largest]")) {
+    staff.fits(event.target);
   }
 });
 document.addEventListener("click", event => {

@@ -4,6 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.subprocessorregistry.browser.SignedIn.button;
 import static org.subprocessorregistry.browser.SignedIn.field;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +17,14 @@ import com.microsoft.playwright.options.AriaRole;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.subprocessorregistry.system.Vendor;
 
 /** Forms and lists where there is much to choose from, where two write at once, and where something is refused. */
 class StaffFormsIT extends Colleagues {
+
+    @TempDir
+    private Path folder;
 
     private SignedIn mira;
     private Tab editor;
@@ -164,5 +172,57 @@ class StaffFormsIT extends Colleagues {
         button(form, "Save").click();
         assertThat(mira.title()).hasText("Lamna, at last");
         Assertions.assertThat(vendor.change(change).path("items").get(0).path("engagement").toString()).contains("Munich");
+    }
+
+    /** The browser says it before anything is sent; where no script runs, the server says it on the same page. */
+    @Test
+    void aFileThatIsTooLargeIsExplainedOnItsPage() {
+        String subprocessor = vendor.auditedSubprocessor("Bulky Files");
+        Path large = large("large.csv", 11);
+        editor.open("/staff/imports");
+        Locator list = field(editor.page, "List as CSV, Excel, JSON, HTML or Markdown");
+        list.setInputFiles(large);
+        assertThat(editor.page.getByText("large.csv: Larger than 10 MiB, so it was not taken.")).isVisible();
+        assertThat(list).hasValue("");
+        editor.look("upload-too-large");
+        editor.shoot("staff-upload-too-large");
+        large = large("large.csv", 27);
+        list.evaluate("field => delete field.dataset.largest");
+        list.setInputFiles(large);
+        button(editor.page, "Upload and preview").click();
+        assertThat(mira.said()).containsText("Nothing was stored: what was sent is larger than 26 MiB.");
+        assertThat(mira.title()).hasText("Imports");
+        editor.look("upload-refused");
+        editor.shoot("staff-upload-refused");
+
+        editor.open("/staff/subprocessors/" + subprocessor + "#documents");
+        Locator document = field(editor.page, "Add a document");
+        document.evaluate("field => delete field.dataset.largest");
+        document.setInputFiles(large);
+        button(editor.page, "Store the document").click();
+        assertThat(mira.said()).containsText("A document may have up to 25 MiB");
+        assertThat(mira.title()).hasText("Bulky Files");
+    }
+
+    private Path large(String name, int mib) {
+        try (var file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+            file.setLength((long) mib << 20);
+            return folder.resolve(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aSlipInTheLeiIsToldAtItsField() {
+        editor.open("/staff/chain");
+        field(editor.page, "LEI of the vendor (optional)").fill("5493001KJTIIGC8Y1R13");
+        field(editor.page, "Contract reference in B_05.02 (optional)").fill("MSA-7");
+        button(editor.page, "DORA B_05.01: ICT third-party service providers, CSV").click();
+        assertThat(editor.page.getByText("its check digits do not fit")).isVisible();
+        assertThat(field(editor.page, "LEI of the vendor (optional)")).hasValue("5493001KJTIIGC8Y1R13");
+        assertThat(field(editor.page, "Contract reference in B_05.02 (optional)")).hasValue("MSA-7");
+        editor.look("chain-wrong-lei");
+        editor.shootLightAndDark("staff-chain-wrong-lei");
     }
 }

@@ -1,6 +1,7 @@
 package org.subprocessorregistry.chain;
 
 import java.io.IOException;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.subprocessorregistry.platform.PointParameter;
+import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.RegisterQuery;
 import org.subprocessorregistry.settings.Settings;
@@ -24,6 +26,7 @@ public class ChainDownload extends HttpServlet {
     static final String ANNEX_JSON = "/staff/chain/annex-iii.json";
 
     private static final long serialVersionUID = 1;
+    private static final Set<String> FIELDS = Set.of("asOf", "vendor", "contract");
 
     private final transient Chains chains;
     private final transient Annexes annexes;
@@ -50,7 +53,16 @@ public class ChainDownload extends HttpServlet {
             response.setHeader("Content-Disposition", file.disposition());
             response.getOutputStream().write(file.content());
         } catch (RuleViolation e) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
+            refuse(request, response, e);
+        }
+    }
+
+    /** The page says at its fields what is wrong with them. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, RuleViolation refused) throws IOException {
+        if (refused.errors().stream().map(FieldError::path).anyMatch(FIELDS::contains)) {
+            response.sendRedirect("%s/staff/chain?%s#files".formatted(request.getContextPath(), request.getQueryString()));
+        } else {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST, refused.getMessage());
         }
     }
 

@@ -24,9 +24,7 @@ record ChainFile(String name, MediaType type, byte[] content) {
      * @throws RuleViolation {@code invalid} for what is no LEI
      */
     static ChainFile providers(ChainView chain, String vendor, VendorSettings settings) {
-        var check = new FieldCheck();
-        String lei = check.lei("vendor", vendor);
-        check.done();
+        String lei = Asked.of(null, vendor).vendor();
         return template("B_05.01", chain, DoraCsv.providers(chain, lei == null ? null : Party.of(settings, lei)));
     }
 
@@ -38,11 +36,20 @@ record ChainFile(String name, MediaType type, byte[] content) {
      * @throws RuleViolation {@code invalid}, with every parameter at fault
      */
     static ChainFile supplyChain(ChainView chain, String contract, String vendor) {
-        var check = new FieldCheck();
-        String reference = check.optionalLine("contract", contract, FieldCheck.NAME);
-        String lei = check.lei("vendor", vendor);
-        check.done();
-        return template("B_05.02", chain, DoraCsv.supplyChain(chain, reference, lei));
+        var asked = Asked.of(contract, vendor);
+        return template("B_05.02", chain, DoraCsv.supplyChain(chain, asked.contract(), asked.vendor()));
+    }
+
+    /** What a template is asked for, after it was checked. */
+    record Asked(String contract, String vendor) {
+
+        /** @throws RuleViolation {@code invalid}, with every parameter at fault */
+        static Asked of(String contract, String vendor) {
+            var check = new FieldCheck();
+            var asked = new Asked(check.optionalLine("contract", contract, FieldCheck.NAME), check.lei("vendor", vendor));
+            check.done();
+            return asked;
+        }
     }
 
     /** @throws RuleViolation {@code invalid} when the list is too long for a document */

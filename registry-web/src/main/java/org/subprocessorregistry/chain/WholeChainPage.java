@@ -15,6 +15,8 @@ import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.functions.FunctionView;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.platform.PointField;
+import org.subprocessorregistry.problems.FieldError;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.RegisterQuery;
 import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.services.Services;
@@ -94,10 +96,25 @@ public class WholeChainPage {
     }
 
     private String asked() {
-        return Objects.requireNonNullElse(desk.parameter("asOf"), "");
+        return asked("asOf");
     }
 
     public String getService() {
-        return Objects.requireNonNullElse(desk.parameter("service"), "").strip();
+        return asked("service").strip();
+    }
+
+    /** What was asked for in a field of the page. */
+    public String asked(String field) {
+        return Objects.requireNonNullElse(desk.parameter(field), "");
+    }
+
+    /** What is wrong with what a file was asked for, by field; empty where nothing is. */
+    public Map<String, String> getFaults() {
+        try {
+            ChainFile.Asked.of(asked("contract"), asked("vendor"));
+            return Map.of();
+        } catch (RuleViolation refused) {
+            return refused.errors().stream().collect(Collectors.toMap(FieldError::path, FieldError::message, (first, second) -> first));
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.subprocessorregistry.desk;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
 
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.faces.application.FacesMessage;
@@ -19,10 +18,20 @@ public class Notes implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final ArrayList<String> waiting = new ArrayList<>();
+    private final ArrayList<FacesMessage> waiting = new ArrayList<>();
 
-    synchronized void add(String text) {
-        waiting.add(text);
+    /** Something was done. */
+    void add(String text) {
+        add(FacesMessage.SEVERITY_INFO, text);
+    }
+
+    /** Something was refused. */
+    void refuse(String text) {
+        add(FacesMessage.SEVERITY_ERROR, text);
+    }
+
+    private synchronized void add(FacesMessage.Severity severity, String text) {
+        waiting.add(new FacesMessage(severity, text, null));
     }
 
     /** Says what waits, once; called before a page is rendered. */
@@ -30,9 +39,7 @@ public class Notes implements Serializable {
         if (FacesContext.getCurrentInstance().getResponseComplete()) {
             return;
         }
-        for (String text : List.copyOf(waiting)) {
-            FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, text, null));
-        }
+        waiting.forEach(note -> FacesContext.getCurrentInstance().addMessage(null, note));
         waiting.clear();
     }
 }

@@ -3,8 +3,9 @@ package org.subprocessorregistry.staff;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -21,6 +22,8 @@ public class StaffGuard extends HttpFilter {
     /** The pages one needs before one is signed in. */
     private static final Set<String> OPEN = Set.of("/staff/sign-in.xhtml", "/staff/sign-in", "/staff/password.xhtml", "/staff/password");
 
+    private static final Pattern ID = Pattern.compile("(?:^|&)id=([A-Za-z0-9-]+)");
+
     private final transient Caller caller;
 
     @Inject
@@ -32,12 +35,11 @@ public class StaffGuard extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("Cache-Control", "no-store");
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        if (caller.isSignedIn() || OPEN.contains(path)) {
+        if (caller.isSignedIn() || OPEN.contains(path(request))) {
             chain.doFilter(request, response);
             return;
         }
-        String signIn = request.getContextPath() + "/staff/sign-in.xhtml?next=" + URLEncoder.encode(shown(path, request.getParameter("id")), StandardCharsets.UTF_8);
+        String signIn = request.getContextPath() + "/staff/sign-in.xhtml?next=" + URLEncoder.encode(shown(request), StandardCharsets.UTF_8);
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             // The script of the page follows this; a plain redirect would only be fetched.
             response.setContentType("text/xml;charset=UTF-8");
@@ -47,8 +49,16 @@ public class StaffGuard extends HttpFilter {
         }
     }
 
-    /** The address that the browser shows: forms of a page with an id are sent to what stands behind it. */
-    private static String shown(String path, String id) {
-        return id == null ? path : path.replaceFirst("[^/]+\\.xhtml$", Matcher.quoteReplacement(id));
+    /**
+     * The address that the browser shows: forms of a page with an id are sent to what stands behind it. The body is not looked
+     * at; it may be larger than anybody wants to read.
+     */
+    public static String shown(HttpServletRequest request) {
+        var id = ID.matcher(Objects.toString(request.getQueryString(), ""));
+        return id.find() ? path(request).replaceFirst("[^/]+\\.xhtml$", id.group(1)) : path(request);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + Objects.toString(request.getPathInfo(), "");
     }
 }
