@@ -7,6 +7,8 @@ import static org.subprocessorregistry.browser.SignedIn.field;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Map;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,5 +227,61 @@ class StaffFormsIT extends Colleagues {
         assertThat(field(editor.page, "Contract reference in B_05.02 (optional)")).hasValue("MSA-7");
         editor.look("chain-wrong-lei");
         editor.shootLightAndDark("staff-chain-wrong-lei");
+    }
+
+    /** What was wrong of the past is mended in what is known from now on; what was known before stays readable. */
+    @Test
+    void aCorrectionChoosesItsVersionAndMendsItsDays() {
+        vendor.editor.post("/services", Map.of("code", "notes", "name", "Contoso Notes")).expect(201);
+        String list = vendor.editor.post("/imports?fileName=notes.csv", "text/csv", "Name,Purpose,Country\nBoulder Hosting,hosting,Germany\n"
+                .getBytes(StandardCharsets.UTF_8)).expect(201).id();
+        vendor.approver.post("/imports/" + list + "/apply", Map.of("mode", "baseline", "service", "notes", "effectiveOn", "2024-01-01")).expect(200);
+        String known = registry.visitor().get("/register?service=notes").text("knownAt");
+
+        editor.open("/staff/changes/new");
+        field(editor.page, "Title (public, one line)").fill("Boulder was there earlier");
+        field(editor.page, "Why (public)").fill("As its contract says.");
+        button(editor.page, "Store the draft and add items").click();
+        assertThat(mira.title()).hasText("Boulder was there earlier");
+        String change = URI.create(editor.page.url()).getPath().replaceFirst("^.*/", "");
+        button(editor.page, "Add an item").click();
+        Locator dialog = mira.dialog();
+        field(dialog, "Kind").selectOption("correct");
+        editor.settle();
+        choose("Boulder Hosting");
+        editor.settle();
+        field(dialog, "Engagement").selectOption(new SelectOption().setIndex(1));
+        editor.settle();
+        assertThat(field(dialog, "Version to correct")).hasValue("2024-01-01");
+        assertThat(field(dialog, "First day in truth")).hasValue("2024-01-01");
+        assertThat(field(dialog, "Last day in truth")).hasCount(0);
+        field(dialog, "First day in truth").fill("2099-01-01");
+        button(dialog, "Save the item").click();
+        assertThat(dialog.getByText("A correction mends what was")).isVisible();
+        field(dialog, "First day in truth").fill("2023-06-01");
+        editor.look("correction");
+        editor.shootLightAndDark("staff-correction");
+        editor.fitsAPhone("staff-correction");
+        button(dialog, "Save the item").click();
+        Locator days = mira.row("Versions");
+        assertThat(days.locator("del")).hasText("1 January 2024 –");
+        assertThat(days.locator("ins")).hasText("1 June 2023 –");
+        editor.look("correction-drafted");
+        editor.shootLightAndDark("staff-correction-drafted");
+
+        vendor.approveAndAnnounce(change);
+        vendor.awaitState(change, "effective");
+        Assertions.assertThat(registry.visitor().get("/register?service=notes&asOf=2023-07-01").json().path("entries")).hasSize(1);
+        Assertions.assertThat(registry.visitor().get("/register?service=notes&asOf=2023-07-01&knownAt=" + known).json().path("entries")).isEmpty();
+        var entry = registry.visitor().get("/register?service=notes").json().path("entries").get(0);
+        Assertions.assertThat(entry.path("effectiveFrom").asText()).isEqualTo("2023-06-01");
+        editor.open("/staff/subprocessors/" + entry.path("id").asText() + "#history");
+        assertThat(editor.page.locator("#history .timeline > li").first()).containsText("1 Jun 2023");
+        editor.look("correction-history");
+        editor.shoot("staff-correction-history");
+        Tab visitor = visitor();
+        visitor.open("/changes/" + vendor.change(change).path("number").asText());
+        assertThat(visitor.page.getByText("1 Jun 2023").first()).isVisible();
+        visitor.shoot("public-correction");
     }
 }

@@ -3,6 +3,7 @@ package org.subprocessorregistry.changes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +20,9 @@ import org.subprocessorregistry.engagements.TransferNeed;
 import org.subprocessorregistry.functions.Functions;
 import org.subprocessorregistry.notices.FieldChange;
 import org.subprocessorregistry.register.ChainStep;
+import org.subprocessorregistry.register.PublishedVersion;
 import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.register.Stretch;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.subprocessors.FormerName;
@@ -60,6 +63,17 @@ public class BeforeAfterPage {
 
     public List<FieldChange> of(ChangeView.ItemView item) {
         var fields = new ArrayList<FieldChange>();
+        if (item.correction() != null) {
+            add(fields, "valid-from", texts.date(item.correction().version()), texts.date(item.correction().validFrom()));
+            add(fields, "valid-to", texts.date(item.correction().until()), texts.date(item.correction().validTo()));
+        }
+        fields.addAll(content(item));
+        return fields;
+    }
+
+    /** Engagement and identity alone. */
+    List<FieldChange> content(ChangeView.ItemView item) {
+        var fields = new ArrayList<FieldChange>();
         var before = item.before();
         if (item.engagement() != null) {
             engagement(fields, before == null ? null : before.engagement(), item.engagement());
@@ -72,6 +86,25 @@ public class BeforeAfterPage {
             add(fields, "functions", before.engagement(), null, this::functionNames);
         }
         return fields;
+    }
+
+    /** The days of all versions of the fact, as they are recorded and as a correction of days would make them; before it has taken effect. */
+    public List<FieldChange> timeline(ChangeView.ItemView item) {
+        if (item.correction() == null || !item.correction().isOfDays()) {
+            return List.of();
+        }
+        UUID fact = item.engagementId() == null ? item.subprocessor() : item.engagementId();
+        var recorded = register.versions(fact).stream().map(PublishedVersion::stretch).toList();
+        return List.of(new FieldChange("versions", words(recorded, this::days), words(register.mended(fact, item.correction().mend()), this::days)));
+    }
+
+    private static <T> String words(List<T> several, Function<T, String> words) {
+        return several.stream().map(words).collect(Collectors.joining("; "));
+    }
+
+    /** For example {@code 1 January 2025 – 31 March 2026}. */
+    public String days(Stretch stretch) {
+        return "%s – %s".formatted(texts.date(stretch.from()), texts.date(stretch.to()));
     }
 
     /** For example {@code Stored in: Frankfurt (Germany), FRA-2, from 1 January 2027}. */
@@ -182,11 +215,15 @@ public class BeforeAfterPage {
         return String.join(", ", codes).replace('-', ' ');
     }
 
+    private static void add(List<FieldChange> fields, String field, String before, String after) {
+        if (!before.isEmpty() || !after.isEmpty()) {
+            fields.add(new FieldChange(field, before, after));
+        }
+    }
+
     private static <T> void add(List<FieldChange> fields, String field, T before, T after, Function<T, String> words) {
         String then = before == null ? "" : Objects.toString(words.apply(before), "");
         String now = after == null ? "" : Objects.toString(words.apply(after), "");
-        if (!then.isEmpty() || !now.isEmpty()) {
-            fields.add(new FieldChange(field, then, now));
-        }
+        add(fields, field, then, now);
     }
 }

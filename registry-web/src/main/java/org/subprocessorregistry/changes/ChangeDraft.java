@@ -42,9 +42,16 @@ public record ChangeDraft(String title, String reason, List<DraftItem> items, Em
      * @param identity     fields to alter; for {@code rename}, {@code change-entity}, {@code correct}
      * @param engagementId needed where this subprocessor has several engagements for the service
      * @param endsOn       last day of use; for {@code remove}
+     * @param correction   which version is mended and its days; for {@code correct}, null = the newest as it is recorded
      */
     public record DraftItem(ChangeKind kind, UUID subprocessor, UUID replaces, DraftIdentity identity, UUID engagementId,
-            DraftEngagement engagement, LocalDate endsOn) {
+            DraftEngagement engagement, LocalDate endsOn, Correction correction) {
+
+        /** Of every kind, and a correction of the newest version. */
+        public DraftItem(ChangeKind kind, UUID subprocessor, UUID replaces, DraftIdentity identity, UUID engagementId,
+                DraftEngagement engagement, LocalDate endsOn) {
+            this(kind, subprocessor, replaces, identity, engagementId, engagement, endsOn, null);
+        }
     }
 
     /**

@@ -47,6 +47,9 @@ public class ChangeItem {
     @Column(name = "ends_on")
     private LocalDate endsOn;
 
+    @Convert(converter = Codes.OfCorrection.class)
+    private Correction correction;
+
     protected ChangeItem() {
         // for JPA
     }
@@ -57,6 +60,11 @@ public class ChangeItem {
 
     ChangeItem(int no, ChangeKind kind, UUID subprocessorId, UUID replacesId, UUID engagementId, Engagement engagement,
             Identity identity, Before before, LocalDate endsOn) {
+        this(no, kind, subprocessorId, replacesId, engagementId, engagement, identity, before, endsOn, null);
+    }
+
+    private ChangeItem(int no, ChangeKind kind, UUID subprocessorId, UUID replacesId, UUID engagementId, Engagement engagement,
+            Identity identity, Before before, LocalDate endsOn, Correction correction) {
         this.no = no;
         this.kind = kind;
         this.subprocessorId = subprocessorId;
@@ -66,11 +74,18 @@ public class ChangeItem {
         this.identity = identity;
         this.before = before;
         this.endsOn = endsOn;
+        this.correction = correction;
+    }
+
+    /** The correction of one version: of an engagement, or of an identity where {@code engagement} is null. */
+    static ChangeItem correcting(int no, UUID subprocessorId, UUID engagementId, Engagement engagement, Identity identity, Before before,
+            Correction correction) {
+        return new ChangeItem(no, ChangeKind.CORRECT, subprocessorId, null, engagementId, engagement, identity, before, null, correction);
     }
 
     /** The same, about an engagement that has its id already. */
     ChangeItem as(UUID knownEngagement) {
-        return new ChangeItem(no, kind, subprocessorId, replacesId, knownEngagement, engagement, identity, before, endsOn);
+        return new ChangeItem(no, kind, subprocessorId, replacesId, knownEngagement, engagement, identity, before, endsOn, correction);
     }
 
     /** Whether both are about the same engagement or identity in the same way, whatever they make of it. */
@@ -78,7 +93,8 @@ public class ChangeItem {
         if (kind != other.kind || !subprocessorId.equals(other.subprocessorId) || !Objects.equals(replacesId, other.replacesId)) {
             return false;
         }
-        return kind.startsEngagement() ? engagement.service().equals(other.engagement.service()) : Objects.equals(engagementId, other.engagementId);
+        return kind.startsEngagement() ? engagement.service().equals(other.engagement.service())
+                : Objects.equals(engagementId, other.engagementId) && Objects.equals(version(), other.version());
     }
 
     /** By the table of kinds alone. */
@@ -88,13 +104,28 @@ public class ChangeItem {
 
     /** Whether audits and commitments must hold before: also for a correction that brings something new. */
     boolean auditedInAdvance() {
-        return kind.auditedInAdvance() || kind == ChangeKind.CORRECT && engagement != null && bringsSomethingNew();
+        return kind.auditedInAdvance() || kind == ChangeKind.CORRECT && engagement != null && !isAboutThePast() && bringsSomethingNew();
     }
 
     private boolean bringsSomethingNew() {
         var present = before == null ? null : before.engagement();
         return present == null || !present.functions().containsAll(engagement.functions())
                 || !present.dataCategories().containsAll(engagement.dataCategories()) || !present.locations().containsAll(engagement.locations());
+    }
+
+    /** Whether it mends the record of what is over. */
+    boolean isAboutThePast() {
+        return correction != null && correction.isOfThePast();
+    }
+
+    /** First day of the version that is mended; null = the newest, or no correction. */
+    private LocalDate version() {
+        return correction == null ? null : correction.version();
+    }
+
+    /** The published fact that is mended. */
+    UUID factId() {
+        return engagementId == null ? subprocessorId : engagementId;
     }
 
     public int no() {
@@ -135,6 +166,11 @@ public class ChangeItem {
     /** Last day of use for {@code remove}, business time zone. */
     public LocalDate endsOn() {
         return endsOn;
+    }
+
+    /** Which version is mended, and its days; null unless it is a correction that says so. */
+    public Correction correction() {
+        return correction;
     }
 
     /** The last day of use moves along with the effect. */

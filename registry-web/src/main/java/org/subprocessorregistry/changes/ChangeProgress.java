@@ -36,6 +36,7 @@ import org.subprocessorregistry.notices.Notices;
 import org.subprocessorregistry.notices.Told;
 import org.subprocessorregistry.outbox.Outbox;
 import org.subprocessorregistry.platform.RegisterHead;
+import org.subprocessorregistry.register.Mend;
 import org.subprocessorregistry.register.PublishedEngagement;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.register.RegisterStep;
@@ -352,7 +353,8 @@ public class ChangeProgress {
         for (var step : steps) {
             switch (step) {
                 case RegisterStep.PutIdentity put -> subprocessors.applyIdentity(put.subprocessorId(), put.identity());
-                case RegisterStep.CorrectIdentity correct -> subprocessors.applyIdentity(correct.subprocessorId(), correct.identity());
+                case RegisterStep.CorrectIdentity correct when correct.mend().to() == null -> subprocessors.applyIdentity(correct.subprocessorId(), correct.identity());
+                case RegisterStep.CorrectIdentity past -> { }
                 case RegisterStep.PutEngagement put -> { }
                 case RegisterStep.EndEngagement end -> { }
                 case RegisterStep.CorrectEngagement correct -> { }
@@ -388,9 +390,13 @@ public class ChangeProgress {
                     new RegisterStep.PutEngagement(subprocessor, one.engagementId(),
                     pending.engagements().getOrDefault(one.engagementId(), one.engagement()), item.kind() == ChangeKind.SUSPEND, from)).toList();
             case CORRECT -> List.of(item.engagement() != null
-                    ? new RegisterStep.CorrectEngagement(subprocessor, item.engagementId(), item.engagement())
-                    : new RegisterStep.CorrectIdentity(subprocessor, item.identity()));
+                    ? new RegisterStep.CorrectEngagement(subprocessor, item.engagementId(), item.engagement(), mend(item))
+                    : new RegisterStep.CorrectIdentity(subprocessor, item.identity(), mend(item)));
         };
+    }
+
+    private static Mend mend(ChangeItem item) {
+        return item.correction() == null ? Mend.NEWEST : item.correction().mend();
     }
 
     /** Only a resumption ends a suspension, never another change that takes effect meanwhile. */

@@ -88,6 +88,10 @@ class ChangeTexts {
     /** Only what differs; for an addition everything there is. */
     private List<FieldChange> fields(ChangeItem item, Lens lens) {
         var fields = new ArrayList<FieldChange>();
+        if (item.correction() != null) {
+            addDay(fields, "valid-from", item.correction().version(), item.correction().validFrom());
+            addDay(fields, "valid-to", item.correction().until(), item.correction().validTo());
+        }
         if (item.engagement() != null) {
             var before = item.before() == null ? null : lens.of(item.before().engagement());
             var after = lens.of(item.engagement());
@@ -119,6 +123,12 @@ class ChangeTexts {
             add(fields, "parent", before, after, Identity::parent);
         }
         return fields;
+    }
+
+    private static void addDay(List<FieldChange> fields, String field, LocalDate recorded, LocalDate inTruth) {
+        if (!Objects.equals(recorded, inTruth)) {
+            fields.add(new FieldChange(field, recorded.toString(), inTruth.toString()));
+        }
     }
 
     private static <T> void add(List<FieldChange> fields, String field, T before, T after, Function<T, String> text) {
@@ -197,7 +207,7 @@ class ChangeTexts {
             var identity = identities.computeIfAbsent(item.subprocessorId(), items::identityOf);
             return new ChangeView.ItemView(item.no(), item.kind().code(), item.subprocessorId(), identity.name(), identity.slug(),
                     item.replacesId(), nameOf(item.replacesId()), item.engagementId(), item.engagement(), item.identity(), item.before(),
-                    item.endsOn(), summary(item, identity.name(), code -> names.getOrDefault(code, code)));
+                    item.endsOn(), summary(item, identity.name(), code -> names.getOrDefault(code, code)), item.correction());
         }).toList();
     }
 }

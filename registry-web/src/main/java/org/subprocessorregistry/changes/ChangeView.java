@@ -40,12 +40,12 @@ public record ChangeView(UUID id, String number, String title, String reason, St
     /** One item, with names beside the ids. */
     public record ItemView(int no, String kind, UUID subprocessor, String subprocessorName, String slug, UUID replaces, String replacesName,
             UUID engagementId, Engagement engagement, Identity identity, ChangeItem.Before before, LocalDate endsOn,
-            String summary) {
+            String summary, @JsonInclude(JsonInclude.Include.NON_NULL) Correction correction) {
 
         ItemView seen(Lens lens) {
             return new ItemView(no, kind, subprocessor, subprocessorName, slug, replaces, replacesName, engagementId, lens.of(engagement),
                     lens.of(identity), before == null ? null : new ChangeItem.Before(lens.of(before.engagement()), lens.of(before.identity())),
-                    endsOn, summary);
+                    endsOn, summary, correction);
         }
     }
 

@@ -117,6 +117,20 @@ final class Codes {
     }
 
     @Converter
+    static class OfCorrection implements AttributeConverter<Correction, Object> {
+
+        @Override
+        public Object convertToDatabaseColumn(Correction correction) {
+            return correction == null ? null : Json.write(correction);
+        }
+
+        @Override
+        public Correction convertToEntityAttribute(Object json) {
+            return json == null ? null : Json.read(json.toString(), Correction.class);
+        }
+    }
+
+    @Converter
     static class OfBefore implements AttributeConverter<ChangeItem.Before, Object> {
 
         @Override

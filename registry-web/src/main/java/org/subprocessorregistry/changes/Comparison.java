@@ -79,8 +79,12 @@ public class Comparison {
         var differences = new ArrayList<FieldChange>();
         var shown = new ChangeView.ItemView(item.no(), item.kind(), item.subprocessor(), item.subprocessorName(), item.slug(), item.replaces(),
                 item.replacesName(), item.engagementId(), item.engagement(), item.identity(),
-                new ChangeItem.Before(known.engagement(), known.identity()), item.endsOn(), item.summary());
-        fields.of(shown).stream().filter(one -> !one.before().equals(one.after())).forEach(differences::add);
+                new ChangeItem.Before(known.engagement(), known.identity()), item.endsOn(), item.summary(), item.correction());
+        fields.content(shown).stream().filter(one -> !one.before().equals(one.after())).forEach(differences::add);
+        if (known.correction() != null && item.correction() != null) {
+            add(differences, "valid-from", texts.date(known.correction().validFrom()), texts.date(item.correction().validFrom()));
+            add(differences, "valid-to", texts.date(known.correction().validTo()), texts.date(item.correction().validTo()));
+        }
         add(differences, "ends-on", known.endsOn() == null ? "" : texts.date(known.endsOn()), item.endsOn() == null ? "" : texts.date(item.endsOn()));
         return differences;
     }
@@ -97,7 +101,8 @@ public class Comparison {
 
     /** What an item is about: the same for two items that do the same to the same engagement or identity. */
     static String key(ChangeView.ItemView item) {
-        return "%s %s %s %s".formatted(item.kind(), item.subprocessor(), item.replaces(),
-                ChangeKind.of(item.kind()).startsEngagement() ? item.engagement().service() : item.engagementId());
+        return "%s %s %s %s %s".formatted(item.kind(), item.subprocessor(), item.replaces(),
+                ChangeKind.of(item.kind()).startsEngagement() ? item.engagement().service() : item.engagementId(),
+                item.correction() == null ? "" : item.correction().version());
     }
 }

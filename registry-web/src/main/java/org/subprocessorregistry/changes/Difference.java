@@ -37,12 +37,22 @@ record Difference(String field, String when, String detail) {
         return differences;
     }
 
-    static List<Difference> between(LocalDate endsBefore, LocalDate endsAfter) {
-        if (Objects.equals(endsBefore, endsAfter)) {
+    static List<Difference> between(Correction before, Correction after) {
+        if (after == null) {
             return List.of();
         }
-        boolean later = endsAfter == null || endsBefore != null && endsAfter.isAfter(endsBefore);
-        return List.of(new Difference(MaterialityRule.ENDS_ON, later ? MaterialityRule.LATER : MaterialityRule.EARLIER, String.valueOf(endsAfter)));
+        var differences = new ArrayList<Difference>();
+        differences.addAll(between(MaterialityRule.VALID_FROM, before == null ? after.version() : before.validFrom(), after.validFrom()));
+        differences.addAll(between(MaterialityRule.VALID_TO, before == null ? after.until() : before.validTo(), after.validTo()));
+        return differences;
+    }
+
+    static List<Difference> between(String field, LocalDate before, LocalDate after) {
+        if (Objects.equals(before, after)) {
+            return List.of();
+        }
+        boolean later = after == null || before != null && after.isAfter(before);
+        return List.of(new Difference(field, later ? MaterialityRule.LATER : MaterialityRule.EARLIER, String.valueOf(after)));
     }
 
     private static Optional<Difference> leaving(List<Location> before, List<Location> after) {

@@ -78,8 +78,9 @@ class DraftCheck {
         boolean corrects = kind == ChangeKind.CORRECT;
         check.check(!kind.needsEngagement() || draft.engagement() != null, path + ".engagement", "Say what the engagement shall be.");
         check.check(!kind.needsIdentity() || draft.identity() != null, path + ".identity", "Say what the identity shall be.");
-        check.check(!corrects || draft.identity() != null || draft.engagement() != null, path,
-                "Say what is to be corrected: identity or engagement.");
+        check.check(!corrects || draft.identity() != null || draft.engagement() != null || draft.correction() != null, path,
+                "Say what is to be corrected: identity, engagement, or the days of one of them.");
+        check.check(corrects || draft.correction() == null, path + ".correction", "Only an item of kind correct mends a version.");
         check.check(!corrects || draft.identity() == null || draft.engagement() == null, path,
                 "Correct identity and engagement by an item each.");
     }

@@ -26,6 +26,6 @@ final class ItemDraft {
         // An engagement that does not exist yet gets its id anew; one that ends or pauses is named by its id alone.
         var engagementId = kind.startsEngagement() ? null : item.engagementId();
         return new ChangeDraft.DraftItem(kind, item.subprocessor(), item.replaces(), item.identity() == null ? null : ChangeDraft.DraftIdentity.of(item.identity()), engagementId,
-                item.engagement() == null ? null : ChangeDraft.DraftEngagement.of(item.engagement()), item.endsOn());
+                item.engagement() == null ? null : ChangeDraft.DraftEngagement.of(item.engagement()), item.endsOn(), item.correction());
     }
 }

@@ -1,9 +1,11 @@
 package org.subprocessorregistry.changes;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
 import org.subprocessorregistry.register.PublishedEngagement;
+import org.subprocessorregistry.register.PublishedVersion;
 import org.subprocessorregistry.register.Register;
 import org.subprocessorregistry.staff.Roles;
 import org.subprocessorregistry.subprocessors.FormerNameRows;
@@ -91,6 +94,9 @@ public class ItemPage implements Serializable {
         if (item.engagementId() != null && !ChangeKind.of(item.kind()).startsEngagement()) {
             form.put("engagementId", item.engagementId().toString());
         }
+        if (item.correction() != null) {
+            form.with("version", item.correction().version().toString()).with("validFrom", item.correction().validFrom()).with("validTo", item.correction().validTo());
+        }
         take(item.engagement());
         take(item.identity());
     }
@@ -99,6 +105,10 @@ public class ItemPage implements Serializable {
     public void fill() {
         UUID subprocessor = form.id("subprocessor");
         if (subprocessor == null) {
+            return;
+        }
+        if (isCorrecting()) {
+            fillFromVersion();
             return;
         }
         if (isAboutIdentity()) {
@@ -112,6 +122,16 @@ public class ItemPage implements Serializable {
                 take(one.engagement());
             });
         }
+    }
+
+    private void fillFromVersion() {
+        List<PublishedVersion> versions = getVersions();
+        versions.stream().filter(one -> one.from().toString().equals(form.text("version"))).findFirst()
+                .or(() -> versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast())).ifPresent(version -> {
+                    form.with("version", version.from().toString()).with("validFrom", version.from()).with("validTo", version.to());
+                    take(version.engagement());
+                    take(version.identity());
+                });
     }
 
     public void addLocation() {
@@ -248,11 +268,22 @@ public class ItemPage implements Serializable {
     private ChangeDraft.DraftItem item(ChangeDraft.DraftItem stored) {
         UUID subprocessor = form.id("subprocessor");
         UUID engagementId = kind().startsEngagement() ? null : form.id("engagementId");
-        boolean same = stored != null && Objects.equals(stored.subprocessor(), subprocessor) && Objects.equals(stored.engagementId(), engagementId);
+        Correction correction = correction();
+        boolean same = stored != null && Objects.equals(stored.subprocessor(), subprocessor) && Objects.equals(stored.engagementId(), engagementId)
+                && Objects.equals(version(stored.correction()), version(correction));
         return new ChangeDraft.DraftItem(kind(), subprocessor, isReplacing() ? form.id("replaces") : null,
                 isAboutIdentity() ? ItemFields.identity(same ? stored.identity() : null, form, formerNames) : null, engagementId,
                 isAboutEngagement() ? ItemFields.engagement(same ? stored.engagement() : null, form, locations, transfers) : null,
-                isEnding() ? form.date("endsOn") : null);
+                isEnding() ? form.date("endsOn") : null, correction);
+    }
+
+    private Correction correction() {
+        String version = isCorrecting() ? form.text("version") : null;
+        return version == null ? null : new Correction(LocalDate.parse(version), null, form.date("validFrom"), form.date("validTo"));
+    }
+
+    private static LocalDate version(Correction correction) {
+        return correction == null ? null : correction.version();
     }
 
     private ChangeKind kind() {
@@ -263,10 +294,26 @@ public class ItemPage implements Serializable {
         return Stream.of(ChangeKind.values()).map(ChangeKind::code).toList();
     }
 
-    /** Engagements in force of the chosen subprocessor. */
+    /** Engagements in force of the chosen subprocessor; those that are over can be corrected too. */
     public List<PublishedEngagement> getPublished() {
         UUID subprocessor = form.id("subprocessor");
-        return subprocessor == null ? List.of() : register.engagements(subprocessor);
+        if (subprocessor == null) {
+            return List.of();
+        }
+        return !isCorrecting() ? register.engagements(subprocessor) : register.engagementsEver(subprocessor).stream()
+                .map(one -> new PublishedEngagement(one.factId(), one.engagement(), false, one.from())).toList();
+    }
+
+    /** Versions of the fact that is corrected, in the order of their days. */
+    public List<PublishedVersion> getVersions() {
+        UUID engagement = form.id("engagementId");
+        UUID fact = engagement == null ? form.id("subprocessor") : engagement;
+        return !isCorrecting() || fact == null ? List.of() : register.versions(fact);
+    }
+
+    /** Whether the version that is corrected has a last day. */
+    public boolean isOver() {
+        return getVersions().stream().anyMatch(one -> one.from().toString().equals(form.text("version")) && one.to() != null);
     }
 
     /** An engagement that another may work for: rank 1 of the chain and below (DORA B_05.02). */
@@ -297,13 +344,17 @@ public class ItemPage implements Serializable {
         return kind() == ChangeKind.REMOVE;
     }
 
+    public boolean isCorrecting() {
+        return kind() == ChangeKind.CORRECT;
+    }
+
     /** Whether the content of an engagement is asked for; a correction is one of it when an engagement was chosen. */
     public boolean isAboutEngagement() {
-        return kind().needsEngagement() || kind() == ChangeKind.CORRECT && form.text("engagementId") != null;
+        return kind().needsEngagement() || isCorrecting() && form.text("engagementId") != null;
     }
 
     public boolean isAboutIdentity() {
-        return kind().needsIdentity() || kind() == ChangeKind.CORRECT && form.text("engagementId") == null;
+        return kind().needsIdentity() || isCorrecting() && form.text("engagementId") == null;
     }
 
     public Form getForm() {

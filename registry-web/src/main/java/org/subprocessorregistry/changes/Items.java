@@ -1,5 +1,6 @@
 package org.subprocessorregistry.changes;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,15 @@ import jakarta.inject.Inject;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.platform.Records;
+import org.subprocessorregistry.problems.Conflict;
+import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.register.PublishedEngagement;
+import org.subprocessorregistry.register.PublishedVersion;
 import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.subprocessors.Identity;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
@@ -28,12 +33,14 @@ class Items {
     private final Register register;
     private final Subprocessors subprocessors;
     private final DraftCheck check;
+    private final BusinessDay businessDay;
 
     @Inject
-    Items(Register register, Subprocessors subprocessors, DraftCheck check) {
+    Items(Register register, Subprocessors subprocessors, DraftCheck check, BusinessDay businessDay) {
         this.register = register;
         this.subprocessors = subprocessors;
         this.check = check;
+        this.businessDay = businessDay;
     }
 
     /**
@@ -51,7 +58,20 @@ class Items {
             items.add(item);
         }
         refuseCircles(items);
+        refuseTwice(items);
         return items;
+    }
+
+    /** Of two corrections of the same days the second would not know what the first made of them. */
+    private static void refuseTwice(List<ChangeItem> items) {
+        var corrected = items.stream().filter(item -> item.correction() != null).toList();
+        for (var item : corrected) {
+            boolean twice = corrected.stream().anyMatch(other -> other.no() < item.no() && other.factId().equals(item.factId())
+                    && (item.isSameThingAs(other) || item.correction().isOfDays() || other.correction().isOfDays()));
+            if (twice) {
+                throw RuleViolation.of("items[%d].correction".formatted(item.no() - 1), "Each version is corrected by one item, and the days of a fact by one alone.");
+            }
+        }
     }
 
     /** Whom an engagement works for must be known, and no chain may return to itself. */
@@ -86,6 +106,9 @@ class Items {
     private ChangeItem compose(ChangeDraft.DraftItem draft, int index, Map<UUID, Engagement> pending) {
         String path = "items[%d]".formatted(index);
         UUID subprocessor = draft.subprocessor();
+        if (draft.correction() != null) {
+            return correcting(draft, index, path);
+        }
         if (draft.kind().startsEngagement()) {
             return new ChangeItem(index + 1, draft.kind(), subprocessor, draft.replaces(), Ids.next(), draft.engagement().whole(),
                     null, beforeReplacing(draft), null);
@@ -110,6 +133,54 @@ class Items {
                 target == null ? null : new ChangeItem.Before(target.engagement(), null), draft.endsOn());
     }
 
+    private ChangeItem correcting(ChangeDraft.DraftItem draft, int index, String path) {
+        UUID engagement = draft.identity() != null ? null : correctedEngagement(draft, path);
+        var version = version(engagement == null ? draft.subprocessor() : engagement, draft.correction().version(), path);
+        var correction = draft.correction().over(version);
+        checkDays(version.factId(), correction, path + ".correction.");
+        return ChangeItem.correcting(index + 1, draft.subprocessor(), engagement,
+                draft.engagement() == null ? version.engagement() : draft.engagement().over(version.engagement()),
+                draft.identity() == null ? version.identity() : draft.identity().over(version.identity()),
+                new ChangeItem.Before(version.engagement(), version.identity()), correction);
+    }
+
+    /** Also one that is over; null = it is about the identity. */
+    private UUID correctedEngagement(ChangeDraft.DraftItem draft, String path) {
+        if (draft.engagementId() == null) {
+            return draft.engagement() == null ? null : engagementOf(draft, path).engagementId();
+        }
+        return register.engagementsEver(draft.subprocessor()).stream().map(PublishedVersion::factId).filter(draft.engagementId()::equals).findFirst()
+                .orElseThrow(() -> RuleViolation.of(path + ".engagementId", "This subprocessor never had such an engagement in the register."));
+    }
+
+    private PublishedVersion version(UUID fact, LocalDate from, String path) {
+        var versions = register.versions(fact);
+        if (versions.isEmpty()) {
+            throw notListed(path);
+        }
+        return from == null ? versions.getLast() : versions.stream().filter(one -> one.from().equals(from)).findFirst()
+                .orElseThrow(() -> RuleViolation.of(path + ".correction.version", "No version begins on %s, as it is recorded now; use one of %s."
+                        .formatted(from, versions.stream().map(one -> one.from().toString()).toList())));
+    }
+
+    /** A correction tells of what was; what shall be is told by a change of its own kind. */
+    private void checkDays(UUID fact, Correction correction, String path) {
+        var check = new FieldCheck();
+        notLater(check, path + "validFrom", correction.version(), correction.validFrom());
+        notLater(check, path + "validTo", correction.until(), correction.validTo());
+        check.done();
+        try {
+            register.mended(fact, correction.mend());
+        } catch (Conflict impossible) {
+            throw RuleViolation.of(path + (Objects.equals(correction.until(), correction.validTo()) ? "validFrom" : "validTo"), impossible.getMessage());
+        }
+    }
+
+    private void notLater(FieldCheck check, String path, LocalDate recorded, LocalDate day) {
+        check.check(Objects.equals(recorded, day) || !day.isAfter(businessDay.today()), path,
+                "A correction mends what was: use %s or earlier.".formatted(businessDay.today()));
+    }
+
     private ChangeItem.Before beforeReplacing(ChangeDraft.DraftItem draft) {
         if (draft.kind() != ChangeKind.REPLACE) {
             return null;
@@ -129,6 +200,9 @@ class Items {
 
     /** An item once more, on top of what is published now: only what it alters is taken from the draft. */
     ChangeItem rebase(ChangeItem item, Pending pending) {
+        if (item.correction() != null) {
+            return rebasedCorrection(item);
+        }
         if (item.identity() != null) {
             var published = register.identity(item.subprocessorId()).orElseThrow(() -> notListed("items[%d]".formatted(item.no() - 1)));
             var before = pending.identities().getOrDefault(item.subprocessorId(), published);
@@ -146,6 +220,14 @@ class Items {
         pending.engagements().put(item.engagementId(), after);
         return new ChangeItem(item.no(), item.kind(), item.subprocessorId(), item.replacesId(), item.engagementId(), after,
                 null, new ChangeItem.Before(before, null), item.endsOn());
+    }
+
+    private ChangeItem rebasedCorrection(ChangeItem item) {
+        var version = version(item.factId(), item.correction().version(), "items[%d]".formatted(item.no() - 1));
+        return ChangeItem.correcting(item.no(), item.subprocessorId(), item.engagementId(),
+                item.engagement() == null ? null : onto(version.engagement(), item.before().engagement(), item.engagement()),
+                item.identity() == null ? null : onto(version.identity(), item.before().identity(), item.identity()),
+                new ChangeItem.Before(version.engagement(), version.identity()), item.correction().onto(version));
     }
 
     /** What another change has altered since stays, unless this one alters it too. */

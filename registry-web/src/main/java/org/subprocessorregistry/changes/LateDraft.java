@@ -35,6 +35,7 @@ final class LateDraft {
                 add(path, null, words(item));
             } else {
                 add(path + ".endsOn", known.endsOn(), item.endsOn());
+                addFields(path + ".correction.", known.correction(), item.correction());
                 addFields(path + ".engagement.", known.engagement(), item.engagement());
                 addFields(path + ".identity.", known.identity(), item.identity());
             }

@@ -49,7 +49,7 @@ record MaterialityPolicy(long version, List<MaterialityRule> rules) {
     }
 
     private static List<Difference> differences(ChangeItem item) {
-        var differences = new ArrayList<Difference>();
+        var differences = new ArrayList<>(Difference.between(null, item.correction()));
         if (item.engagement() != null) {
             differences.addAll(Difference.between(item.before().engagement(), item.engagement()));
         }
@@ -136,7 +136,8 @@ record MaterialityPolicy(long version, List<MaterialityRule> rules) {
         var weight = Materiality.NONE;
         var differences = new ArrayList<>(Difference.between(known.engagement(), item.engagement()));
         differences.addAll(Difference.between(known.identity(), item.identity()));
-        differences.addAll(Difference.between(known.endsOn(), item.endsOn()));
+        differences.addAll(Difference.between(MaterialityRule.ENDS_ON, known.endsOn(), item.endsOn()));
+        differences.addAll(Difference.between(known.correction(), item.correction()));
         for (var difference : differences) {
             weight = Materiality.stricter(weight, weigh(item.no(), difference, reasons));
         }

@@ -11,7 +11,7 @@ import org.subprocessorregistry.subprocessors.Identity;
 /**
  * One line of a materiality policy: an altered field, in which way it was altered, and what that is to customers.
  *
- * @param field     a published field, {@code endsOn}, {@code wording} (title and reason), {@code items} (one more or less), or
+ * @param field     a published field, {@code endsOn}, {@code validFrom}, {@code validTo} (the days of a correction), {@code wording} (title and reason), {@code items} (one more or less), or
  *                  {@code any}
  * @param when      {@code added}, {@code removed}, {@code changed}, {@code leaves-eea} (a place in a country outside the EEA
  *                  where there was none), {@code earlier}, {@code later} or {@code any}
@@ -28,6 +28,8 @@ public record MaterialityRule(String field, String when, Materiality treatment) 
     static final String LATER = "later";
 
     static final String ENDS_ON = "endsOn";
+    static final String VALID_FROM = "validFrom";
+    static final String VALID_TO = "validTo";
     static final String WORDING = "wording";
     static final String ITEMS = "items";
 
@@ -39,7 +41,7 @@ public record MaterialityRule(String field, String when, Materiality treatment) 
         var fields = new LinkedHashSet<String>();
         Stream.of(Identity.class, Engagement.class).flatMap(type -> Stream.of(type.getRecordComponents()))
                 .map(component -> component.getName()).filter(name -> !name.equals("slug")).forEach(fields::add);
-        fields.addAll(List.of("logo", ENDS_ON, WORDING, ITEMS, ANY));
+        fields.addAll(List.of("logo", ENDS_ON, VALID_FROM, VALID_TO, WORDING, ITEMS, ANY));
         return fields;
     }
 }

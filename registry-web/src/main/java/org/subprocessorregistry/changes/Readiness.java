@@ -61,7 +61,9 @@ class Readiness {
                         .forEach(field -> missing.add(new ReadinessView.Missing(item.no(), field, EDPB)));
                 missingContent(item, missing);
             }
-            missing.addAll(transfer.missing(item));
+            if (!item.isAboutThePast()) {
+                missing.addAll(transfer.missing(item));
+            }
             missing.addAll(lapses(item, on));
             var circle = composing.circle(item, items);
             if (!circle.isEmpty()) {

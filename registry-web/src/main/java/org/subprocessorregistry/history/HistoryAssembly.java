@@ -1,6 +1,7 @@
 package org.subprocessorregistry.history;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,15 +63,38 @@ final class HistoryAssembly {
     }
 
     private Optional<Event> fact(VersionRow version, FactRow row) {
-        Optional<FactRow> sameDays = rows.facts.stream().filter(old -> old.factId().equals(row.factId())
-                && version.knownAt().equals(old.knownTo()) && old.sameDays(row) && !row.changeId().equals(version.changeId())).findFirst();
-        if (sameDays.isPresent()) {
-            return Optional.of(event(version, row, HistoryView.CORRECTED, sameDays.get().content(), row.content(), null));
+        Optional<FactRow> wrong = wrong(version, row);
+        if (wrong.isPresent()) {
+            return Optional.of(corrected(version, wrong.get(), row));
         }
         if (row.endedBy() != null && row.endedBy().equals(version.changeId())) {
             return Optional.of(event(version, row, "ended", row.content(), null, row.endReason()));
         }
         return row.changeId().equals(version.changeId()) ? Optional.of(brought(version, row)) : Optional.empty();
+    }
+
+    /** The version that a correction closed to write this one; before corrections were noted, one of the same days with other content. */
+    private Optional<FactRow> wrong(VersionRow version, FactRow row) {
+        boolean noted = version.changeId() != null && version.changeId().equals(row.correctedBy());
+        return rows.facts.stream().filter(old -> old.factId().equals(row.factId()) && version.knownAt().equals(old.knownTo())
+                        && old.changeId().equals(row.changeId()) && !row.changeId().equals(version.changeId()))
+                .filter(old -> noted || old.sameDays(row) && !old.content().equals(row.content())).findFirst();
+    }
+
+    private Event corrected(VersionRow version, FactRow wrong, FactRow row) {
+        Event event = event(version, row, HistoryView.CORRECTED, wrong.content(), row.content(), null);
+        var fields = new ArrayList<>(event.fields());
+        if (!wrong.validFrom().equals(row.validFrom())) {
+            fields.addFirst(new Field("validFrom", wrong.validFrom(), row.validFrom()));
+        }
+        if (!Objects.equals(wrong.validTo(), row.validTo())) {
+            fields.add(new Field("validTo", lastDay(wrong), lastDay(row)));
+        }
+        return Records.with(event, "fields", List.copyOf(fields));
+    }
+
+    private static LocalDate lastDay(FactRow row) {
+        return row.validTo() == null ? null : row.validTo().minusDays(1);
     }
 
     private Event brought(VersionRow version, FactRow row) {
@@ -119,7 +143,7 @@ final class HistoryAssembly {
     private Event event(VersionRow version, FactRow row, String kind, Content before, Content after, String reason) {
         ChangeRow by = rows.changes.get(version.changeId());
         return new Event(version.version(), version.knownAt(), row.knownTo(), kind, row.fact(), row.service(),
-                "engagement".equals(row.fact()) ? row.factId() : null, row.validFrom(), row.validTo() == null ? null : row.validTo().minusDays(1),
+                "engagement".equals(row.fact()) ? row.factId() : null, row.validFrom(), lastDay(row),
                 after == null ? List.of() : differences(before, after), reason, by != null && by.baseline(), cause(version.changeId(), null), before, after);
     }
 

@@ -27,7 +27,7 @@ final class HistoryRows {
 
     private static final String FACTS = """
             select fact, fact_id, service, status, content, lower(valid) as valid_from, upper(valid) as valid_to,
-                lower(known) as known_from, upper(known) as known_to, change_id, ended_by, end_reason
+                lower(known) as known_from, upper(known) as known_to, change_id, corrected_by, ended_by, end_reason
             from register_entry where subprocessor_id = ? order by lower(known), fact desc, fact_id, lower(valid)""";
     private static final String ANNOUNCEMENTS = """
             select change_id, item_no, kind, engagement_id, service, before, after, effective_on,
@@ -55,7 +55,7 @@ final class HistoryRows {
 
     /** @param validTo first day on which it no longer holds, or null */
     record FactRow(String fact, UUID factId, String service, String status, Content content, LocalDate validFrom, LocalDate validTo,
-            Instant knownFrom, Instant knownTo, UUID changeId, UUID endedBy, String endReason) {
+            Instant knownFrom, Instant knownTo, UUID changeId, UUID correctedBy, UUID endedBy, String endReason) {
 
         boolean holdsOn(LocalDate day) {
             return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
@@ -137,7 +137,7 @@ final class HistoryRows {
                 : new Content(null, lens.of(Json.read(json, Engagement.class)));
         return new FactRow(row.getString("fact"), Database.id(row, "fact_id"), row.getString("service"), row.getString("status"), content,
                 day(row, "valid_from"), day(row, "valid_to"), instant(row, "known_from"), instant(row, "known_to"),
-                Database.id(row, "change_id"), Database.id(row, "ended_by"), row.getString("end_reason"));
+                Database.id(row, "change_id"), Database.id(row, "corrected_by"), Database.id(row, "ended_by"), row.getString("end_reason"));
     }
 
     private AnnouncementRow announcement(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package org.subprocessorregistry.pages;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class FactWords {
             case FormerName former -> former.until() == null ? former.name() : texts.of("former.until", former.name(), wording.date(former.until()));
             case Engagement engagement -> engagement(engagement);
             case Dora dora -> told(dora);
+            case LocalDate day -> wording.shortDate(day);
             case Boolean flag -> texts.of(flag ? "yes" : "no");
             default -> code(field, value.toString());
         };

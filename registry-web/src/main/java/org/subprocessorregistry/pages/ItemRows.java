@@ -1,5 +1,6 @@
 package org.subprocessorregistry.pages;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -37,6 +38,10 @@ final class ItemRows {
         Identity identityBefore = item.before() == null ? null : item.before().identity();
         Engagement before = item.before() == null ? null : item.before().engagement();
         boolean whole = WHOLE.contains(item.kind());
+        if (item.correction() != null) {
+            rows.add(FieldRow.of("valid-from", day(item.correction().version()), day(item.correction().validFrom())));
+            rows.add(FieldRow.of("valid-to", day(item.correction().until()), day(item.correction().validTo())));
+        }
         if (item.identity() != null || whole && company != null) {
             identity(rows, identityBefore, item.identity() == null ? company : item.identity());
         }
@@ -67,6 +72,10 @@ final class ItemRows {
         rows.add(FieldRow.of("registration-number", before == null ? null : before.registrationNumber(), after.registrationNumber()));
         rows.add(FieldRow.of("lei", before == null ? null : before.lei(), after.lei()));
         rows.add(FieldRow.of("parent", before == null ? null : before.parent(), after.parent()));
+    }
+
+    private String day(LocalDate day) {
+        return day == null ? null : vocabulary.day(day);
     }
 
     private static List<String> names(Identity identity) {

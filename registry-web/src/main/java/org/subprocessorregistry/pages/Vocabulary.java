@@ -78,6 +78,11 @@ public final class Vocabulary {
         return codes.stream().map(code -> texts.ofCode("data", code)).collect(Collectors.joining(", "));
     }
 
+    /** 23 Dec 2026. */
+    public String day(LocalDate day) {
+        return date.format(day);
+    }
+
     /** A country's name in the reader's language; the code where it is none of ISO 3166-1. */
     public String country(String code) {
         return code == null ? "" : ISO_COUNTRIES.contains(code) ? Locale.of("", code).getDisplayCountry(locale) : code;

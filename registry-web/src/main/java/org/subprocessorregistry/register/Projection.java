@@ -43,9 +43,9 @@ final class Projection {
                 where e.fact_id = d.fact_id and upper_inf(e.known) and lower(e.known) = d.known_at
                     and e.valid && daterange(d.day, null) returning e.*)
             insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, since, known,
-                change_id, ended_by, end_reason)
+                change_id, corrected_by, ended_by, end_reason)
             select uuidv7(), o.fact, o.fact_id, o.subprocessor_id, o.service, o.status, o.content,
-                daterange(lower(o.valid), d.day), o.since, tstzrange(d.known_at, null), o.change_id, ?::uuid, ?
+                daterange(lower(o.valid), d.day), o.since, tstzrange(d.known_at, null), o.change_id, o.corrected_by, ?::uuid, ?
             from (select * from superseded union all select * from rewritten) o, day d
             where lower(o.valid) < d.day""";
 
@@ -58,22 +58,20 @@ final class Projection {
                 where b.fact_id = p.fact_id and upper_inf(b.known) and upper(b.valid) = p.day), p.day), tstzrange(?, null), ?
             from put p""";
 
-    /** The newest version by validity gets other content; its change stays the one that brought it. */
+    /** A version gets other days, and other content where there is any; its change stays the one that brought it. */
     private static final String CORRECT = """
-            with latest as (
-                select e.id, ?::timestamptz as known_at from register_entry e
-                where e.fact_id = ? and upper_inf(e.known) order by lower(e.valid) desc limit 1),
+            with wrong as (select ?::uuid as id, ?::timestamptz as known_at),
             superseded as (
-                update register_entry e set known = tstzrange(lower(e.known), l.known_at) from latest l
-                where e.id = l.id and lower(e.known) < l.known_at returning e.*),
+                update register_entry e set known = tstzrange(lower(e.known), w.known_at) from wrong w
+                where e.id = w.id and lower(e.known) < w.known_at returning e.*),
             rewritten as (
-                delete from register_entry e using latest l
-                where e.id = l.id and lower(e.known) = l.known_at returning e.*)
+                delete from register_entry e using wrong w
+                where e.id = w.id and lower(e.known) = w.known_at returning e.*)
             insert into register_entry (id, fact, fact_id, subprocessor_id, service, status, content, valid, since, known,
-                change_id, ended_by, end_reason)
-            select uuidv7(), o.fact, o.fact_id, o.subprocessor_id, coalesce(?, o.service), o.status, ?::jsonb, o.valid, o.since,
-                tstzrange(l.known_at, null), o.change_id, o.ended_by, o.end_reason
-            from (select * from superseded union all select * from rewritten) o, latest l""";
+                change_id, corrected_by, ended_by, end_reason)
+            select uuidv7(), o.fact, o.fact_id, o.subprocessor_id, coalesce(?, o.service), o.status, coalesce(?::jsonb, o.content),
+                daterange(?::date, ?::date), ?::date, tstzrange(w.known_at, null), o.change_id, coalesce(?::uuid, o.corrected_by), o.ended_by, o.end_reason
+            from (select * from superseded union all select * from rewritten) o, wrong w""";
 
     private static final String ANNOUNCE = """
             insert into register_announcement (id, change_id, item_no, kind, subprocessor_id, engagement_id, service, before,
@@ -152,9 +150,14 @@ final class Projection {
             case RegisterStep.PutEngagement put -> put("engagement", put.engagementId(), put.subprocessorId(),
                     put.engagement().service(), put.suspended(), Json.write(put.engagement()), put.from());
             case RegisterStep.EndEngagement end -> end(end);
-            case RegisterStep.CorrectEngagement correct -> correct(correct.engagementId(), correct.engagement().service(),
-                    Json.write(correct.engagement()));
-            case RegisterStep.CorrectIdentity correct -> correct(correct.subprocessorId(), null, Json.write(correct.identity()));
+            case RegisterStep.CorrectEngagement correct -> {
+                correct(correct.engagementId(), correct.engagement().service(), Json.write(correct.engagement()), correct.mend(), changeId);
+                identifyFrom(correct.subprocessorId(), timeline(correct.engagementId()).first());
+            }
+            case RegisterStep.CorrectIdentity correct -> {
+                correct(correct.subprocessorId(), null, Json.write(correct.identity()), correct.mend(), changeId);
+                requireIdentified(correct.subprocessorId());
+            }
         }
     }
 
@@ -193,16 +196,59 @@ final class Projection {
         }
     }
 
-    private void correct(UUID factId, String service, String content) throws SQLException {
-        try (var correct = connection.prepareStatement(CORRECT)) {
-            correct.setObject(1, knownAt);
-            correct.setObject(2, factId);
-            correct.setString(3, service);
-            correct.setString(4, content);
-            if (correct.executeUpdate() == 0) {
-                throw new Conflict(ProblemType.CONFLICT, "Nothing is published under %s: there is nothing to correct.".formatted(factId));
+    /** The version gets the content; its days, and with them those of its neighbours, become what they were in truth. */
+    private void correct(UUID factId, String service, String content, Mend mend, UUID correctedBy) throws SQLException {
+        Timeline recorded = timeline(factId);
+        Timeline mended = recorded.mended(mend);
+        int wrong = recorded.indexOf(mend);
+        for (int i = 0; i < recorded.versions().size(); i++) {
+            boolean meant = i == wrong;
+            if (meant || !recorded.versions().get(i).equals(mended.versions().get(i)) || !recorded.since(i).equals(mended.since(i))) {
+                correct(mended.versions().get(i), mended.since(i), meant ? service : null, meant ? content : null, meant ? correctedBy : null);
             }
         }
+    }
+
+    private void correct(Timeline.Days days, LocalDate since, String service, String content, UUID correctedBy) throws SQLException {
+        try (var correct = connection.prepareStatement(CORRECT)) {
+            correct.setObject(1, days.id());
+            correct.setObject(2, knownAt);
+            correct.setString(3, service);
+            correct.setString(4, content);
+            correct.setObject(5, days.from());
+            correct.setObject(6, days.to(), Types.DATE);
+            correct.setObject(7, since);
+            correct.setObject(8, correctedBy, Types.OTHER);
+            correct.executeUpdate();
+        }
+    }
+
+    /** Whoever was in force earlier than recorded was somebody then too. */
+    private void identifyFrom(UUID subprocessorId, LocalDate day) throws SQLException {
+        LocalDate first = new PublishedFacts(connection).timeline(subprocessorId).map(Timeline::first).orElse(day);
+        if (day.isBefore(first)) {
+            correct(subprocessorId, null, null, new Mend(first, day, null), null);
+        }
+    }
+
+    private void requireIdentified(UUID subprocessorId) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select min(lower(e.valid)) from register_entry e where e.subprocessor_id = ? and e.fact = 'engagement' and upper_inf(e.known)
+                having min(lower(e.valid)) < ?""")) {
+            query.setObject(1, subprocessorId);
+            query.setObject(2, timeline(subprocessorId).first());
+            try (var row = query.executeQuery()) {
+                if (row.next()) {
+                    throw new Conflict(ProblemType.CONFLICT, "An engagement is in force from %s on: who it was is known from that day on at the latest."
+                            .formatted(row.getObject(1, LocalDate.class)));
+                }
+            }
+        }
+    }
+
+    private Timeline timeline(UUID factId) throws SQLException {
+        return new PublishedFacts(connection).timeline(factId)
+                .orElseThrow(() -> new Conflict(ProblemType.CONFLICT, "Nothing is published under %s: there is nothing to correct.".formatted(factId)));
     }
 
     private void closeAnnouncements() throws SQLException {

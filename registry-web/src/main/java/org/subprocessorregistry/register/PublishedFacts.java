@@ -49,6 +49,53 @@ final class PublishedFacts {
         }
     }
 
+    /** The versions of a fact, whole, in the order of their days. */
+    List<PublishedVersion> versions(UUID factId) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select id, fact, fact_id, status, content, lower(valid), upper(valid) from register_entry
+                where fact_id = ? and upper_inf(known) order by lower(valid)""")) {
+            query.setObject(1, factId);
+            try (var row = query.executeQuery()) {
+                var versions = new ArrayList<PublishedVersion>();
+                while (row.next()) {
+                    versions.add(versionOf(row));
+                }
+                return versions;
+            }
+        }
+    }
+
+    /** Their days; empty where nothing is published under that id. */
+    Optional<Timeline> timeline(UUID factId) throws SQLException {
+        var days = versions(factId).stream()
+                .map(one -> new Timeline.Days(one.id(), one.from(), one.to() == null ? null : one.to().plusDays(1))).toList();
+        return days.isEmpty() ? Optional.empty() : Optional.of(new Timeline(days));
+    }
+
+    /** The engagements that a subprocessor has or had, each with its newest version. */
+    List<PublishedVersion> engagementsEver(UUID subprocessorId) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select distinct on (service, fact_id) id, fact, fact_id, status, content, lower(valid), upper(valid) from register_entry
+                where subprocessor_id = ? and fact = 'engagement' and upper_inf(known) order by service, fact_id, lower(valid) desc""")) {
+            query.setObject(1, subprocessorId);
+            try (var row = query.executeQuery()) {
+                var versions = new ArrayList<PublishedVersion>();
+                while (row.next()) {
+                    versions.add(versionOf(row));
+                }
+                return versions;
+            }
+        }
+    }
+
+    private static PublishedVersion versionOf(ResultSet row) throws SQLException {
+        boolean identity = "identity".equals(row.getString("fact"));
+        String content = row.getString("content");
+        LocalDate end = row.getObject(7, LocalDate.class);
+        return new PublishedVersion(Database.id(row, 1), Database.id(row, 3), identity ? Json.read(content, Identity.class) : null,
+                identity ? null : Json.read(content, Engagement.class), row.getObject(6, LocalDate.class), end == null ? null : end.minusDays(1));
+    }
+
     boolean everPublished(String service) throws SQLException {
         try (var query = connection.prepareStatement("select exists (select from register_entry where service = ?)")) {
             query.setString(1, service);

@@ -259,6 +259,25 @@ public class Register implements PublicEntries {
         return with(connection -> new PublishedFacts(connection).engagement(engagementId, today(connection)));
     }
 
+    /** The versions of an engagement, or of the identity of a subprocessor, as known now, in the order of their days. */
+    public List<PublishedVersion> versions(UUID factId) {
+        return with(connection -> new PublishedFacts(connection).versions(factId));
+    }
+
+    /** The engagements that a subprocessor has or had, each with its newest version; by service. */
+    public List<PublishedVersion> engagementsEver(UUID subprocessorId) {
+        return with(connection -> new PublishedFacts(connection).engagementsEver(subprocessorId));
+    }
+
+    /**
+     * The days of those versions after a correction. Alters nothing.
+     *
+     * @throws org.subprocessorregistry.problems.Conflict when the days are not possible: versions would overlap or vanish
+     */
+    public List<Stretch> mended(UUID factId, Mend mend) {
+        return with(connection -> new PublishedFacts(connection).timeline(factId)).map(timeline -> timeline.mended(mend).stretches()).orElse(List.of());
+    }
+
     /** The published identity today; empty when nothing of the subprocessor was ever published. */
     public Optional<Identity> identity(UUID subprocessorId) {
         return with(connection -> new PublishedFacts(connection).identity(subprocessorId, today(connection)));

@@ -24,11 +24,21 @@ public sealed interface RegisterStep {
     record EndEngagement(UUID subprocessorId, UUID engagementId, LocalDate lastDay, String reason) implements RegisterStep {
     }
 
-    /** Mends a wrong record in the knowledge dimension only: validity stays, the content was always this. */
-    record CorrectEngagement(UUID subprocessorId, UUID engagementId, Engagement engagement) implements RegisterStep {
+    /** Mends a wrong record in the knowledge dimension only: that version always was this, on these days. */
+    record CorrectEngagement(UUID subprocessorId, UUID engagementId, Engagement engagement, Mend mend) implements RegisterStep {
+
+        /** The newest version, on its days. */
+        public CorrectEngagement(UUID subprocessorId, UUID engagementId, Engagement engagement) {
+            this(subprocessorId, engagementId, engagement, Mend.NEWEST);
+        }
     }
 
     /** Mends a wrong identity in the knowledge dimension only. */
-    record CorrectIdentity(UUID subprocessorId, Identity identity) implements RegisterStep {
+    record CorrectIdentity(UUID subprocessorId, Identity identity, Mend mend) implements RegisterStep {
+
+        /** The newest version, on its days. */
+        public CorrectIdentity(UUID subprocessorId, Identity identity) {
+            this(subprocessorId, identity, Mend.NEWEST);
+        }
     }
 }

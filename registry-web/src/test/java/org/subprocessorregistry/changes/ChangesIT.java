@@ -3,6 +3,7 @@ package org.subprocessorregistry.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -228,6 +229,40 @@ class ChangesIT {
         assertThat(titles(new ChangeFilter("", title, "in-review"), ChangeOrder.EFFECTIVE_DESCENDING, 0, 9)).containsExactly(title + "d");
         assertThat(titles(new ChangeFilter(drafts.getFirst().number(), "", ""), ChangeOrder.EFFECTIVE, 0, 9)).containsExactly(title + "b");
         assertThat(changes.counts()).containsEntry("in-review", owner.number("select count(*) from change where state = 'in-review'"));
+    }
+
+    @Test
+    void aCorrectionChoosesItsVersionAndMendsItsDays() {
+        String service = scene.service();
+        UUID subprocessor = scene.published(service);
+        LocalDate recorded = scene.today().minusYears(1);
+        LocalDate earlier = recorded.minusMonths(2);
+
+        refused(correction(subprocessor, service, new Correction(recorded.plusDays(1), null, null, null)), "correction.version", "use one of [%s]".formatted(recorded));
+        refused(correction(subprocessor, service, new Correction(null, null, scene.today().plusDays(1), null)), "correction.validFrom", "A correction mends what was");
+        refused(correction(subprocessor, service, new Correction(null, null, null, scene.today())), "correction.validTo", "has no end that could be wrong");
+        refused(correction(subprocessor, service, new Correction(null, null, earlier, null), new Correction(recorded, null, null, null)), "items[1].correction",
+                "Each version is corrected by one item");
+
+        var change = changes.create(correction(subprocessor, service, new Correction(null, null, earlier, null)), Scene.EDITOR);
+        assertThat(change.treatment()).isEqualTo("inform");
+        assertThat(change.items().getFirst().correction()).isEqualTo(new Correction(recorded, null, earlier, null));
+        assertThat(change.items().getFirst().engagement()).isEqualTo(change.items().getFirst().before().engagement());
+        assertThat(change.materiality().reasons()).anySatisfy(reason -> assertThat(reason.field() + " " + reason.when()).isEqualTo("validFrom earlier"));
+        assertThat(changes.require(change.id()).items()).isEqualTo(change.items());
+    }
+
+    private ChangeDraft correction(UUID subprocessor, String service, Correction... corrections) {
+        return new ChangeDraft("The first day was wrong", "As the contract says.", Stream.of(corrections).map(one -> new ChangeDraft.DraftItem(ChangeKind.CORRECT,
+                subprocessor, null, null, null, ChangeDraft.DraftEngagement.ofService(service), null, one)).toList());
+    }
+
+    private void refused(ChangeDraft draft, String path, String why) {
+        assertThatThrownBy(() -> changes.create(draft, Scene.EDITOR)).isInstanceOfSatisfying(RuleViolation.class,
+                refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
+                    assertThat(error.path()).endsWith(path);
+                    assertThat(error.message()).contains(why);
+                }));
     }
 
     private List<String> titles(ChangeFilter filter, ChangeOrder order, int from, int limit) {

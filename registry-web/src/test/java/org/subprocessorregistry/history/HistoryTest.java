@@ -19,6 +19,7 @@ import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
 import org.subprocessorregistry.register.AnnouncedItem;
 import org.subprocessorregistry.register.Hashed;
+import org.subprocessorregistry.register.Mend;
 import org.subprocessorregistry.register.RegisterScene;
 import org.subprocessorregistry.register.RegisterStep.CorrectEngagement;
 import org.subprocessorregistry.register.RegisterStep.CorrectIdentity;
@@ -89,6 +90,19 @@ class HistoryTest {
         assertThat(before.knownUntil()).as("what was wrong stays readable, and until when it was believed").isEqualTo(mended.knownAt());
         scene.effect(change(), new CorrectIdentity(acme, identity("Acme Cloud")));
         assertThat(events(true).getFirst().fields()).extracting(Field::field).containsExactly("name", "legalName");
+    }
+
+    @Test
+    void aCorrectionOfDaysIsToldOnceAndNotForItsNeighbour() {
+        publish();
+        scene.effect(change(), new PutEngagement(acme, engagement, engagement("crm", "hosting", "support"), false, JUNE));
+        int before = events(true).size();
+        scene.effect(change(), new CorrectEngagement(acme, engagement, engagement("crm", "hosting"), new Mend(MARCH, MARCH.minusDays(9), JUNE.plusDays(4))));
+        assertThat(events(true)).hasSize(before + 1);
+        Event event = events(true).getFirst();
+        assertThat(event.kind()).isEqualTo("corrected");
+        assertThat(event.validFrom()).isEqualTo(MARCH.minusDays(9));
+        assertThat(event.fields()).containsExactly(new Field("validFrom", MARCH, MARCH.minusDays(9)), new Field("validTo", JUNE.minusDays(1), JUNE.plusDays(4)));
     }
 
     @Test

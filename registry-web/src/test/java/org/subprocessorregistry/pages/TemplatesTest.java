@@ -201,9 +201,9 @@ class TemplatesTest {
                 new Identity("old", "Old", "Old Ltd", "Street", "US", null, false));
         return new ChangeView(ID, "CHG-2026-013", EVIL, "Because\n\n<script>alert(1)</script>", state, treatment, LocalDate.of(2027, 1, 11), notify ? UNTIL : null,
                 notify ? UNTIL : null, 1, null, List.of(
-                        new ChangeView.ItemView(1, "replace", ID, EVIL, "evil", ID, "Old", ID, ENGAGEMENT, null, before, null, ""),
-                        new ChangeView.ItemView(2, "remove", ID, EVIL, "evil", null, null, ID, null, null, null, UNTIL, ""),
-                        new ChangeView.ItemView(3, "add", ID, EVIL, "evil", null, null, null, ENGAGEMENT, null, null, null, "")),
+                        new ChangeView.ItemView(1, "replace", ID, EVIL, "evil", ID, "Old", ID, ENGAGEMENT, null, before, null, "", null),
+                        new ChangeView.ItemView(2, "remove", ID, EVIL, "evil", null, null, ID, null, null, null, UNTIL, "", null),
+                        new ChangeView.ItemView(3, "add", ID, EVIL, "evil", null, null, null, ENGAGEMENT, null, null, null, "", null)),
                 NOW, NOW, NOW, "effective".equals(state) ? NOW : null, "withdrawn".equals(state) ? NOW : null, "withdrawn".equals(state) ? EVIL : null, null, null, false, 1,
                 null, null, null, null, null);
     }

@@ -6,6 +6,7 @@ import static org.subprocessorregistry.register.RegisterScene.identity;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,9 +65,10 @@ class RegisterHistoryTest {
         int day = random.nextInt(DAYS);
         String function = "f" + random.nextInt(1000);
         String[] days = model.computeIfAbsent(id, key -> new String[DAYS]);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> end(scene, acme, id, day, days);
             case 1 -> correct(scene, acme, id, function, days);
+            case 2 -> correctDays(random, scene, acme, id, function, days);
             default -> {
                 scene.effect(new PutEngagement(acme, id, engagement("crm", function), false, FIRST.plusDays(day)));
                 Arrays.fill(days, day, DAYS, function);
@@ -99,6 +101,35 @@ class RegisterHistoryTest {
         for (int day = last; day >= 0 && old.equals(days[day]); day--) {
             days[day] = function;
         }
+    }
+
+    /** Any version gets other content and other days; where it adjoins another, that one gives or takes the days between. */
+    private static void correctDays(Random random, RegisterScene scene, UUID acme, UUID id, String function, String[] days) {
+        List<PublishedVersion> versions = scene.transaction(sql -> new PublishedFacts(sql).versions(id));
+        if (versions.isEmpty()) {
+            return;
+        }
+        PublishedVersion wrong = versions.get(random.nextInt(versions.size()));
+        int from = dayOf(wrong.from());
+        int to = wrong.to() == null ? DAYS - 1 : dayOf(wrong.to());
+        int newFrom = random.nextBoolean() ? from : Math.clamp(from - 20 + random.nextInt(40), 0, DAYS - 1);
+        int newTo = wrong.to() == null || random.nextBoolean() ? to : Math.clamp(to - 20 + random.nextInt(40), 0, DAYS - 1);
+        try {
+            scene.effect(new CorrectEngagement(acme, id, engagement("crm", function),
+                    new Mend(wrong.from(), FIRST.plusDays(newFrom), wrong.to() == null ? null : FIRST.plusDays(newTo))));
+        } catch (Conflict refused) {
+            return;
+        }
+        String before = from == 0 ? null : days[from - 1];
+        String after = to + 1 >= DAYS ? null : days[to + 1];
+        Arrays.fill(days, from, Math.min(DAYS, to + 1), null);
+        Arrays.fill(days, from, Math.max(from, newFrom), before);
+        Arrays.fill(days, Math.min(DAYS, newTo + 1), Math.min(DAYS, Math.max(newTo, to) + 1), after);
+        Arrays.fill(days, newFrom, Math.min(DAYS, newTo + 1), function);
+    }
+
+    private static int dayOf(LocalDate day) {
+        return (int) ChronoUnit.DAYS.between(FIRST, day);
     }
 
     private void compareWithModel(Random random, RegisterScene scene, UUID acme, String what) {

@@ -23,6 +23,7 @@ import org.subprocessorregistry.platform.Json;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.register.RegisterStep.CorrectEngagement;
+import org.subprocessorregistry.register.RegisterStep.CorrectIdentity;
 import org.subprocessorregistry.register.RegisterStep.EndEngagement;
 import org.subprocessorregistry.register.RegisterStep.PutEngagement;
 import org.subprocessorregistry.register.RegisterStep.PutIdentity;
@@ -148,6 +149,30 @@ class RegisterTest {
         assertThat(scene.entry(acme, MARCH, null).functions()).containsExactly("backup");
         assertThat(scene.entry(acme, MARCH, wrong.knownAt()).functions()).containsExactly("hosting");
         assertThat(scene.entry(acme, MARCH, null).effectiveFrom()).isEqualTo(MARCH);
+    }
+
+    @Test
+    void whoWasInForceEarlierThanRecordedWasSomebodyThenToo() {
+        var wrong = add(MARCH, engagement("crm", "hosting"));
+        LocalDate january = MARCH.minusMonths(2);
+        scene.effect(new CorrectEngagement(acme, engagement, engagement("crm", "hosting"), new Mend(MARCH, january, null)));
+        assertThat(scene.entry(acme, january, null).name()).isEqualTo("Acme");
+        assertThat(scene.entry(acme, TODAY, null).effectiveFrom()).isEqualTo(january);
+        assertThat(scene.entry(acme, january.minusDays(1), null)).isNull();
+        assertThat(scene.entry(acme, january, wrong.knownAt())).isNull();
+        assertThatThrownBy(() -> scene.effect(new CorrectIdentity(acme, identity("Acme"), new Mend(january, MARCH, null))))
+                .isInstanceOf(Conflict.class).hasMessageContaining("An engagement is in force from " + january);
+    }
+
+    @Test
+    void anOlderVersionIsCorrectedAndTheNewestStaysAsItIs() {
+        add(MARCH, engagement("crm", "hosting"));
+        scene.effect(new PutEngagement(acme, engagement, engagement("crm", "backup"), false, JUNE));
+        scene.effect(new CorrectEngagement(acme, engagement, engagement("crm", "support"), new Mend(MARCH, MARCH, JUNE.plusDays(9))));
+        assertThat(scene.entry(acme, MARCH, null).functions()).containsExactly("support");
+        assertThat(scene.entry(acme, JUNE.plusDays(9), null).functions()).containsExactly("support");
+        assertThat(scene.entry(acme, JUNE.plusDays(10), null).functions()).containsExactly("backup");
+        assertThat(scene.entry(acme, TODAY, null).effectiveFrom()).isEqualTo(MARCH);
     }
 
     @Test
