@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -283,5 +284,43 @@ class StaffFormsIT extends Colleagues {
         visitor.open("/changes/" + vendor.change(change).path("number").asText());
         assertThat(visitor.page.getByText("1 Jun 2023").first()).isVisible();
         visitor.shoot("public-correction");
+    }
+
+    @Test
+    void aFirstLoadBeginsOnTheDaysOfItsList() {
+        vendor.editor.post("/services", Map.of("code", "boards", "name", "Contoso Boards")).expect(201);
+        String list = upload("boards.csv", "First Hosting,hosting,Germany,2023-02-01\nSecond Hosting,hosting,Germany,\nThird Hosting,hosting,Germany,2025-05-01\n");
+        Tab approver = colleague("Jon", "approver", "admin").tab;
+        approver.open("/staff/imports/" + list);
+        field(approver.page, "Which service is this list for?").selectOption("boards");
+        approver.settle();
+        field(approver.page, "In force since").fill("2024-01-01");
+        assertThat(field(approver.page, "Begin on the days of the list, where it says since when an entry is in use (2 of them)")).isChecked();
+        approver.look("own-days");
+        approver.shoot("staff-import-own-days");
+        button(approver.page, "Apply as first load").click();
+        assertThat(approver.page.locator("#messages")).containsText("The first load is public: 3 entries.");
+        Assertions.assertThat(names("boards", "2023-02-01")).containsExactly("First Hosting");
+        Assertions.assertThat(names("boards", "2024-01-01")).containsExactly("First Hosting", "Second Hosting");
+        Assertions.assertThat(names("boards", "2025-05-01")).hasSize(3);
+
+        vendor.editor.post("/services", Map.of("code", "forms", "name", "Contoso Forms")).expect(201);
+        String ahead = upload("forms.csv", "Later Hosting,hosting,Germany,2099-01-01\n");
+        var apply = new HashMap<String, Object>(Map.of("mode", "baseline", "service", "forms", "effectiveOn", "2024-01-01", "ownDays", true));
+        var refused = vendor.approver.post("/imports/" + ahead + "/apply", apply);
+        Assertions.assertThat(refused.status()).isEqualTo(422);
+        Assertions.assertThat(refused.body()).contains("records[1].effectiveFrom", "a first load records what is in use");
+        apply.put("ownDays", false);
+        vendor.approver.post("/imports/" + ahead + "/apply", apply).expect(200);
+        Assertions.assertThat(names("forms", "2024-01-01")).containsExactly("Later Hosting");
+    }
+
+    private String upload(String name, String records) {
+        return vendor.editor.post("/imports?fileName=" + name, "text/csv", ("Name,Purpose,Country,In use since\n" + records).getBytes(StandardCharsets.UTF_8))
+                .expect(201).id();
+    }
+
+    private List<String> names(String service, String day) {
+        return registry.visitor().get("/register?service=%s&asOf=%s".formatted(service, day)).expect(200).json().path("entries").findValuesAsText("name");
     }
 }

@@ -338,14 +338,27 @@ public class ChangeProgress {
                 .with("registerVersion", registerVersion));
     }
 
-    /** Puts a first load into the register: no mail, no window, no announcement. */
-    void load(Change change, LocalDate from) {
+    /**
+     * Puts a first load into the register: no mail, no window, no announcement.
+     *
+     * @param firstDays by engagement, and of a subprocessor the first one of all
+     */
+    void load(Change change, LocalDate from, Map<UUID, LocalDate> firstDays) {
         var publication = head.publish(change.id());
         effective(change, from, publication.version());
-        var steps = steps(change, from);
+        var steps = steps(change, from).stream().map(step -> beginning(step, firstDays)).toList();
         followIdentities(steps);
         register.takeEffect(publication, change.id(), steps);
         outbox.append(new ChangeEffective(change.id(), change.number(), from, publication.version(), change.isEmergency()));
+    }
+
+    private static RegisterStep beginning(RegisterStep step, Map<UUID, LocalDate> firstDays) {
+        return switch (step) {
+            case RegisterStep.PutEngagement put -> new RegisterStep.PutEngagement(put.subprocessorId(), put.engagementId(), put.engagement(), put.suspended(),
+                    firstDays.get(put.engagementId()));
+            case RegisterStep.PutIdentity put -> new RegisterStep.PutIdentity(put.subprocessorId(), put.identity(), firstDays.get(put.subprocessorId()));
+            default -> step;
+        };
     }
 
     /** The internal records say what the register says. */

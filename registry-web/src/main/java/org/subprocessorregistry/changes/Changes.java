@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -537,19 +538,23 @@ public class Changes {
         return notices.preview(texts.content(change, planned, notify ? goLive.policy().objectUntil() : null), language, basis);
     }
 
-    /** A first load: one effective change, at once in the register, nobody is told (DOMAIN §2). */
+    /** A first load: one effective change, at once in the register, nobody is told (DOMAIN §2); each engagement on its own first day. */
     public ChangeView baseline(String title, List<BaselineEntry> entries, LocalDate effectiveOn, UUID approver) {
         head.lock();
         var composed = new ArrayList<ChangeItem>();
+        var firstDays = new HashMap<UUID, LocalDate>();
         for (var entry : entries) {
-            composed.add(new ChangeItem(composed.size() + 1, ChangeKind.ADD, entry.subprocessorId(), null, Ids.next(),
+            UUID engagement = Ids.next();
+            composed.add(new ChangeItem(composed.size() + 1, ChangeKind.ADD, entry.subprocessorId(), null, engagement,
                     entry.engagement(), null, null, null));
+            firstDays.put(engagement, entry.from());
+            firstDays.merge(entry.subprocessorId(), entry.from(), (one, other) -> one.isBefore(other) ? one : other);
         }
         var change = Change.baseline(nextNumber(), title, composed, approver, effectiveOn, clock.instant());
         em.persist(change);
         em.flush();
         audit.record(AuditEntry.ofChange("change.loaded", change.id()).by(approver).with("number", change.number()).with("entries", entries.size()));
-        progress.load(change, effectiveOn);
+        progress.load(change, effectiveOn, firstDays);
         tasks.open(CONFIRM_BASELINE, change.id(), "%s: %s".formatted(change.number(), title), null);
         return view(change);
     }
@@ -577,8 +582,12 @@ public class Changes {
         return tasks.open().stream().anyMatch(task -> task.kind().equals(CONFIRM_BASELINE) && task.refId().equals(id));
     }
 
-    /** One engagement of a first load. */
-    public record BaselineEntry(UUID subprocessorId, Engagement engagement) {
+    /**
+     * One engagement of a first load.
+     *
+     * @param from first day on which it is in use
+     */
+    public record BaselineEntry(UUID subprocessorId, Engagement engagement, LocalDate from) {
     }
 
     /** By id or by number; for the public nothing before it is announced. */

@@ -432,7 +432,7 @@ final class EntryReader {
         return facts;
     }
 
-    /** The day of an import counts for all of its entries, so that a day of one's own is kept as a remark. */
+    /** A first load may begin on the days of its list; a change never takes effect before its day. */
     private Optional<LocalDate> firstDay() {
         String text = text(ListField.EFFECTIVE_FROM);
         if (text == null) {
@@ -441,7 +441,7 @@ final class EntryReader {
         Optional<LocalDate> day = ListDates.read(text);
         int column = mapping.column(ListField.EFFECTIVE_FROM);
         day.ifPresentOrElse(known -> report(row.line(), column, Severity.INFO, "first-day-noted", "In use since " + known
-                        + " by this list. All entries of one import begin on the day that is given when it is applied; this day is noted only."),
+                        + " by this list. A first load can begin on this day; what is imported as changes begins on the day of its effect."),
                 () -> report(row.line(), column, Severity.WARNING, "unclear-date", "\"" + shortened(text)
                         + "\" is no clear day and was left out. Write it as year-month-day, for example 2024-03-31."));
         return day;

@@ -414,7 +414,7 @@ public class ImportPage {
 
     public Form getForm() {
         if (form == null) {
-            form = storedForm().with("effectiveOn", businessDay.today());
+            form = storedForm().with("effectiveOn", businessDay.today()).with("ownDays", true);
         }
         return form;
     }
@@ -499,6 +499,11 @@ public class ImportPage {
         });
     }
 
+    /** How many entries say since when they are in use. */
+    public long getOwnDays() {
+        return getPreview().entries().stream().filter(entry -> entry.firstDay().isPresent()).count();
+    }
+
     public boolean isCorrected(int record) {
         return getPreview().corrections().stream().anyMatch(one -> one.record() == record);
     }
@@ -522,7 +527,7 @@ public class ImportPage {
                 return Done.stay(null);
             }
             ImportOutcome outcome = imports.apply(desk.id(), Long.valueOf(getForm().text(VERSION)), new ApplyImport(mode, form.text("service"), form.date("effectiveOn"),
-                    form.ticked("skipErrors"), form.ticked("grouped")), desk.person());
+                    form.ticked("skipErrors"), form.ticked("grouped"), form.ticked("ownDays")), desk.person());
             String ids = String.join(",", outcome.changes().stream().limit(50).map(String::valueOf).toList());
             return Done.goTo(address() + "?changes=" + ids, "imports.applied." + mode, outcome.entries(), outcome.changes().size());
         });

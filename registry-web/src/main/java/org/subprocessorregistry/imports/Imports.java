@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +195,7 @@ public class Imports {
         var read = upload.read();
         requireNoErrors(read, request.skipErrors());
         var outcome = switch (String.valueOf(request.mode())) {
-            case "baseline" -> baseline(upload, read, service, request.effectiveOn(), by);
+            case "baseline" -> baseline(upload, read, service, request, by);
             case "changes" -> drafts(upload, read, service, request.grouped(), request.skipErrors(), by);
             default -> throw RuleViolation.of("mode", "Use baseline or changes.");
         };
@@ -214,13 +215,13 @@ public class Imports {
         }
     }
 
-    private ImportOutcome baseline(ListImport upload, ReadList read, String service, LocalDate effectiveOn, UUID by) {
+    private ImportOutcome baseline(ListImport upload, ReadList read, String service, ApplyImport request, UUID by) {
         // Before looking: two first loads at once would both find nothing.
         head.lock();
         if (register.everPublished(service)) {
             throw new Conflict(ProblemType.NOT_FIRST_LOAD, "%s has had published entries: import the list as changes.".formatted(service));
         }
-        LocalDate from = effectiveOn == null ? businessDay.today() : effectiveOn;
+        LocalDate from = request.effectiveOn() == null ? businessDay.today() : request.effectiveOn();
         if (from.isAfter(businessDay.today())) {
             throw RuleViolation.of("effectiveOn", "A baseline records what is already in use: use today or an earlier day.");
         }
@@ -231,10 +232,21 @@ public class Imports {
         for (var listing : listings) {
             UUID subprocessor = subprocessor(listing, compared.known(listing.name()));
             var rows = listing.isExact() ? listing.rows().stream().map(List::of).toList() : List.of(listing.rows());
-            rows.forEach(row -> entries.add(new Changes.BaselineEntry(subprocessor, Listing.whole(Listing.content(row, service)))));
+            rows.forEach(row -> entries.add(new Changes.BaselineEntry(subprocessor, Listing.whole(Listing.content(row, service)),
+                    request.ownDays() ? firstDay(row).orElse(from) : from)));
         }
         var change = changes.baseline("First load of %s from %s".formatted(services.name(service), upload.fileName()), entries, from, by);
         return new ImportOutcome(listings.size(), List.of(change.id()));
+    }
+
+    /** The earliest day that the rows of an engagement say it is in use since. */
+    private Optional<LocalDate> firstDay(List<ListEntry> rows) {
+        var first = rows.stream().flatMap(row -> row.firstDay().stream()).min(Comparator.naturalOrder());
+        first.filter(day -> day.isAfter(businessDay.today())).ifPresent(day -> {
+            throw RuleViolation.of("records[%d].%s".formatted(rows.getFirst().record(), ListField.EFFECTIVE_FROM.code()), ("%s is in use from %s on only, and a first load "
+                    + "records what is in use: leave the record out and announce it, or apply the list without its own days.").formatted(rows.getFirst().name(), day));
+        });
+        return first;
     }
 
     private ImportOutcome drafts(ListImport upload, ReadList read, String service, boolean grouped, boolean skipErrors, UUID by) {

@@ -1,7 +1,9 @@
 package org.subprocessorregistry.imports;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.subprocessorregistry.engagements.Engagement;
@@ -61,6 +63,11 @@ public record ListEntry(int record, int line, String company, String section, St
 
     private static List<FormerName> namesOf(String lines) {
         return lines == null ? List.of() : CellText.plainList(lines).stream().map(name -> new FormerName(name, null)).toList();
+    }
+
+    /** Since when it is in use, by the list. */
+    Optional<LocalDate> firstDay() {
+        return Optional.ofNullable(fact(ListField.EFFECTIVE_FROM)).map(LocalDate::parse);
     }
 
     String fact(ListField field) {

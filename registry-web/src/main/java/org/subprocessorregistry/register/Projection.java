@@ -147,8 +147,11 @@ final class Projection {
         switch (step) {
             case RegisterStep.PutIdentity put -> put("identity", put.subprocessorId(), put.subprocessorId(), null, false,
                     Json.write(put.identity()), put.from());
-            case RegisterStep.PutEngagement put -> put("engagement", put.engagementId(), put.subprocessorId(),
-                    put.engagement().service(), put.suspended(), Json.write(put.engagement()), put.from());
+            case RegisterStep.PutEngagement put -> {
+                put("engagement", put.engagementId(), put.subprocessorId(), put.engagement().service(), put.suspended(),
+                        Json.write(put.engagement()), put.from());
+                identifyFrom(put.subprocessorId(), put.from());
+            }
             case RegisterStep.EndEngagement end -> end(end);
             case RegisterStep.CorrectEngagement correct -> {
                 correct(correct.engagementId(), correct.engagement().service(), Json.write(correct.engagement()), correct.mend(), changeId);

@@ -129,7 +129,7 @@ class RegisterIT {
     void aFactAboutACountryMakesANewVersionAndThePastStaysAsItWasKnown() {
         UUID subprocessor = scene.subprocessor();
         var engagement = Scene.engagement(scene.service()).with("locations", List.of(new Location("processing", "AD", null)));
-        changes.baseline("First load", List.of(new Changes.BaselineEntry(subprocessor, engagement)), scene.today().minusYears(1), Scene.APPROVER);
+        changes.baseline("First load", List.of(new Changes.BaselineEntry(subprocessor, engagement, scene.today().minusYears(1))), scene.today().minusYears(1), Scene.APPROVER);
         assertThat(needs(entry(subprocessor))).containsExactly(new TransferNeed("AD", null, TransferNeed.COVERED, "adequacy", "2010/625/EU"));
         long listed = listed(subprocessor);
         var before = register.list(RegisterQuery.current());

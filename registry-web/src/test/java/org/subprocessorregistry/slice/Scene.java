@@ -140,7 +140,7 @@ public class Scene {
     /** A subprocessor that the register lists already. */
     public UUID published(String service) {
         UUID id = subprocessor();
-        changes.baseline("First load of " + service, List.of(new Changes.BaselineEntry(id, engagement(service))), today().minusYears(1), APPROVER);
+        changes.baseline("First load of " + service, List.of(new Changes.BaselineEntry(id, engagement(service), today().minusYears(1))), today().minusYears(1), APPROVER);
         return id;
     }
 
