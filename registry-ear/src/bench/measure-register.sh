@@ -1,12 +1,19 @@
 #!/usr/bin/env bash
 # Measures lists of a large register beside the same questions in plain SQL, in one run. Prints: name ours yardstick ratio goal.
 #
-#   generate-register.sql first, then:  measure-register.sh http://localhost:8080 "host=localhost port=5432 dbname=registry user=…"
+#   generate-register.sql first, then:  measure-register.sh [--limit 2] http://localhost:8080 "host=localhost port=5432 dbname=registry user=…"
+#
+# With --limit it ends with exit code 1, and the names, when a ratio is above it.
 #
 # Ours is the time to the last byte of the JSON, the best of three, each of another day so that no kept answer is measured. The
 # yardstick reads by psql to nowhere, in one statement, one version per engagement with its content and the first and last day
 # of the unbroken stretch around it, for the same filter, day and instant (best of three).
 set -euo pipefail
+LIMIT=
+if [ "${1:-}" = --limit ]; then
+    LIMIT=${2:?a ratio, for example 2}
+    shift 2
+fi
 BASE=${1:?address of the product} DB=${2:?connection string of psql}
 API=$BASE/api/v1
 TODAY=$(date -u +%F)
@@ -56,7 +63,13 @@ theirs() {
     done | best
     rm -f "$file"
 }
-line() { awk -v n="$1" -v o="$2" -v y="$3" -v p="$4" 'BEGIN { printf "%-22s %8.3f s %8.3f s %6.2f  (rows of the day alone %.3f s)  goal <= 2\n", n, o, y, o / y, p }'; }
+OVER=()
+line() {
+    awk -v n="$1" -v o="$2" -v y="$3" -v p="$4" 'BEGIN { printf "%-22s %8.3f s %8.3f s %6.2f  (rows of the day alone %.3f s)  goal <= 2\n", n, o, y, o / y, p }'
+    if [ -n "$LIMIT" ] && awk -v o="$2" -v y="$3" -v l="$LIMIT" 'BEGIN { exit !(o / y > l) }'; then
+        OVER+=("$1")
+    fi
+}
 
 # $1 name, $2 query, $3 condition, $4 day, $5 instant
 measure() { line "$1" "$(ours "$2" "$4")" "$(statement "$3" "$4" "$5" | theirs)" "$(plain "$3" "$4" "$5" | theirs)"; }
@@ -75,3 +88,7 @@ DIFFERENT=$(curl -fsS -o /dev/null -w '%{time_total}' "$API/register/diff?from=$
 line diff "$DIFFERENT" "$( { statement true "$OLD_DAY" "$KNOWN"; statement true "$TODAY" "$KNOWN"; } | theirs)" \
     "$( { plain true "$OLD_DAY" "$KNOWN"; plain true "$TODAY" "$KNOWN"; } | theirs)"
 for try in 1 2; do curl -fsS -o /dev/null -w 'default list, kept: %{time_total} s, %{size_download} bytes\n' "$API/register"; done
+if [ "${#OVER[@]}" -gt 0 ]; then
+    echo "Above $LIMIT times the yardstick: $(IFS=,; echo "${OVER[*]}")" >&2
+    exit 1
+fi

@@ -323,4 +323,37 @@ class StaffFormsIT extends Colleagues {
     private List<String> names(String service, String day) {
         return registry.visitor().get("/register?service=%s&asOf=%s".formatted(service, day)).expect(200).json().path("entries").findValuesAsText("name");
     }
+
+    @Test
+    void aServiceIsRenamedAndAnOlderCatalogueLookedAt() {
+        editor.open("/staff/register");
+        editor.page.getByText("Rename a service").first().click();
+        Locator renaming = mira.form("renaming");
+        button(renaming, "Rename the service").click();
+        assertThat(renaming.getByText("Choose the service that has another name now.")).isVisible();
+        field(renaming, "Service").selectOption("drive");
+        field(renaming, "New name").fill("Contoso Files");
+        editor.look("rename-service");
+        editor.shoot("staff-rename-service");
+        button(renaming, "Rename the service").click();
+        assertThat(mira.said()).containsText("The service is called Contoso Files now.");
+        assertThat(editor.page.locator("#services .chip").filter(new Locator.FilterOptions().setHasText("drive"))).containsText("Contoso Files");
+
+        vendor.editor.post("/requirements", Map.of("code", "logging", "title", "Logs are kept", "source", "ISO 27001", "mandatory", false)).expect(201);
+        vendor.editor.post("/requirements", Map.of("code", "logging", "title", "Logs are kept for a year", "source", "ISO 27001", "mandatory", false)).expect(201);
+        editor.open("/staff/audits?view=requirements");
+        Locator version = field(editor.page, "Catalogue version");
+        int newest = Integer.parseInt(version.inputValue());
+        version.fill(String.valueOf(newest - 1));
+        button(editor.page, "Show").click();
+        assertThat(editor.page.getByText("This is the catalogue as it was at version %d.".formatted(newest - 1))).isVisible();
+        assertThat(mira.row("logging")).containsText("Logs are kept");
+        assertThat(mira.row("logging")).not().containsText("for a year");
+        assertThat(mira.form("requirement")).hasCount(0);
+        editor.look("older-catalogue");
+        editor.shootLightAndDark("staff-audits-requirements-old");
+        editor.fitsAPhone("staff-audits-requirements-old");
+        editor.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back to the newest version")).click();
+        assertThat(mira.row("logging")).containsText("for a year");
+    }
 }

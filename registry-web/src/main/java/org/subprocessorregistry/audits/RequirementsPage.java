@@ -1,6 +1,7 @@
 package org.subprocessorregistry.audits;
 
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ public class RequirementsPage {
     private final Desk desk;
     private Form form;
     private RequirementEffect effect;
+    private List<RequirementView> newest;
     private List<RequirementView> list;
 
     @Inject
@@ -33,16 +35,34 @@ public class RequirementsPage {
         this.desk = desk;
     }
 
+    /** The catalogue, as it was at the version that is asked for. */
     public List<RequirementView> getList() {
         if (list == null) {
-            list = requirements.list();
+            list = isOld() ? requirements.list(getVersion()) : getNewest();
         }
         return list;
     }
 
+    private List<RequirementView> getNewest() {
+        if (newest == null) {
+            newest = requirements.list();
+        }
+        return newest;
+    }
+
     /** The number that the catalogue as a whole has. */
     public long getCatalogueVersion() {
-        return getList().stream().mapToLong(RequirementView::catalogueVersion).max().orElse(0);
+        return getNewest().stream().mapToLong(RequirementView::catalogueVersion).max().orElse(0);
+    }
+
+    /** The version that is asked for; the newest where none is, or where there is none of that number. */
+    public long getVersion() {
+        String asked = Objects.toString(desk.parameter("version"), "");
+        return asked.matches("[1-9][0-9]{0,8}") ? Math.min(Long.parseLong(asked), getCatalogueVersion()) : getCatalogueVersion();
+    }
+
+    public boolean isOld() {
+        return getVersion() < getCatalogueVersion();
     }
 
     public long getMandatory() {
@@ -51,7 +71,7 @@ public class RequirementsPage {
 
     /** How many of the starter catalogue are not there. */
     public long getStarterLeft() {
-        List<String> present = getList().stream().map(RequirementView::code).toList();
+        List<String> present = getNewest().stream().map(RequirementView::code).toList();
         return StarterCatalogue.entries().stream().filter(entry -> !present.contains(entry.code())).count();
     }
 
@@ -99,7 +119,7 @@ public class RequirementsPage {
         if (form == null) {
             form = new Form().with("mandatory", false);
             String code = desk.parameter("code");
-            getList().stream().filter(one -> one.code().equals(code)).findFirst().ifPresent(one -> form.with("code", one.code())
+            getNewest().stream().filter(one -> one.code().equals(code)).findFirst().ifPresent(one -> form.with("code", one.code())
                     .with("title", one.title()).with("source", one.source()).with("mandatory", one.mandatory())
                     .with("functions", one.functions().toArray()).with("dataCategories", String.join(", ", one.dataCategories())));
         }

@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Roles;
 
 /** The vendor's services: shown for choice, added in one line. */
@@ -20,6 +21,7 @@ public class ServicesPage {
     private final Services services;
     private final Desk desk;
     private final Form form = new Form();
+    private final Form renaming = new Form();
     private List<ServiceView> all;
 
     @Inject
@@ -52,7 +54,21 @@ public class ServicesPage {
         });
     }
 
+    /** Gives a service another name; its code stays, so that nothing else alters. */
+    public void rename() {
+        desk.act(Roles.EDITOR, () -> {
+            if (renaming.text("code") == null) {
+                throw RuleViolation.of("code", "Choose the service that has another name now.");
+            }
+            return Done.goTo("/staff/register#services", "services.renamed", services.rename(renaming.text("code"), renaming.text("name")).name());
+        });
+    }
+
     public Form getForm() {
         return form;
+    }
+
+    public Form getRenaming() {
+        return renaming;
     }
 }
