@@ -45,7 +45,8 @@ class RecordPagesIT extends Colleagues {
         storesADocument();
         String above = takesEffect(hosting, Map.of("locations", List.of(Map.of("type", "at-rest", "country", "US", "text", "Ohio")), "transfer",
                 List.of(Map.of("country", "US", "mechanism", "scc", "module", "module-3", "tiaRef", "DMS 17", "measures", "Keys stay in the EEA")),
-                "dora", Map.of("critical", true, "ictServiceType", "S17", "substitutability", "highly-complex")));
+                "dora", Map.of("critical", true, "ictServiceType", "S17", "substitutability", "highly-complex", "exitPlan", "under-way"),
+                "pseudonymisedOnly", true, "excludedTiers", List.of("Government")));
         takesEffect(backup, Map.of("recipient", above));
         readsTheEngagement(hosting);
         reviews(hosting);
@@ -59,6 +60,8 @@ class RecordPagesIT extends Colleagues {
         field(editor.page, "Former name").fill("Adatum Servers");
         field(editor.page, "Last day of that name").fill("2024-05-31");
         field(editor.page, "Belongs to our own group").check();
+        field(editor.page, "D-U-N-S number").fill("15-048-3782");
+        field(editor.page, "Status page").fill("https://status.adatum.example");
         field(editor.page, "Data protection officer").fill("Dana Privacy, dpo@adatum.example");
         field(editor.page, "Reviewed every (months)").fill("12");
         field(editor.page, "Next review").fill(today().plusDays(3).toString());
@@ -73,6 +76,8 @@ class RecordPagesIT extends Colleagues {
         JsonNode record = vendor.editor.get("/subprocessors/" + subprocessor).expect(200).json();
         assertThat(record.path("affiliate").asBoolean()).isTrue();
         assertThat(record.path("formerNames").toString()).isEqualTo("[{\"name\":\"Adatum Servers\",\"until\":\"2024-05-31\"}]");
+        assertThat(record.path("duns").asText()).isEqualTo("150483782");
+        assertThat(record.path("statusUrl").asText()).isEqualTo("https://status.adatum.example");
         assertThat(record.path("dpoContact").asText()).isEqualTo("Dana Privacy, dpo@adatum.example");
     }
 
@@ -113,7 +118,9 @@ class RecordPagesIT extends Colleagues {
         Locator engagements = editor.page.locator("#engagements");
         assertThat(engagements).containsText("United States: transfer covered by Standard contractual clauses");
         assertThat(engagements).containsText("Module 3 (processor to processor), TIA: DMS 17, Keys stay in the EEA");
-        assertThat(engagements).containsText("DORA: Supports a critical or important function, S17, Highly complex to substitute");
+        assertThat(engagements).containsText("DORA: Supports a critical or important function, S17, Highly complex to substitute, Exit plan under way");
+        assertThat(engagements).containsText("Pseudonymised data only");
+        assertThat(engagements).containsText("Not for Government");
         editor.look("record-engagements");
         editor.shootLightAndDark("staff-record-engagements");
         editor.fitsAPhone("staff-record-engagements");

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 class ImportsIT {
 
     private static final String FULL = """
-            Name,Legal name,Purpose,Data categories,Data subjects,Processing location,Hosting location,Transfer mechanism,Address,Country of incorporation,Website,LEI,Access mode,Optional,Contact person
-            Acme,"Acme Cloud, Inc.",hosting,contact data,customers,United States,Ireland,SCC,"1 Main Street, Springfield",US,https://acme.example,5493001KJTIIGC8Y1R12,stored,no,"Jane Doe, DPO, privacy@acme.example"
-            Łódź Mail,Łódź Mail sp. z o.o.,e-mail delivery,contact data,customers,Poland,Poland,,Piotrkowska 1,PL,https://lodz.example,,processed,yes,
+            Name,Legal name,Purpose,Data categories,Data subjects,Processing location,Hosting location,Transfer mechanism,Address,Country of incorporation,Website,LEI,Access mode,Optional,Contact person,Status page,D-U-N-S,Pseudonymised only,Excluded tiers
+            Acme,"Acme Cloud, Inc.",hosting,contact data,customers,United States,Ireland,SCC,"1 Main Street, Springfield",US,https://acme.example,5493001KJTIIGC8Y1R12,stored,no,"Jane Doe, DPO, privacy@acme.example",https://status.acme.example,15-048-3782,yes,"Government, Health"
+            Łódź Mail,Łódź Mail sp. z o.o.,e-mail delivery,contact data,customers,Poland,Poland,,Piotrkowska 1,PL,https://lodz.example,,processed,yes,,,,,
             """;
 
     private RegistrySystem registry;
@@ -54,7 +54,11 @@ class ImportsIT {
         assertThat(acme.path("legalName").asText()).isEqualTo("Acme Cloud, Inc.");
         assertThat(acme.path("address").asText()).isEqualTo("1 Main Street, Springfield");
         assertThat(acme.path("lei").asText()).isEqualTo("5493001KJTIIGC8Y1R12");
+        assertThat(acme.path("duns").asText()).isEqualTo("150483782");
+        assertThat(acme.path("statusUrl").asText()).isEqualTo("https://status.acme.example");
         JsonNode engagement = acme.path("engagements").get(0);
+        assertThat(engagement.path("pseudonymisedOnly").asBoolean()).isTrue();
+        assertThat(engagement.path("excludedTiers").toString()).isEqualTo("[\"Government\",\"Health\"]");
         assertThat(engagement.path("dataSubjects").get(0).asText()).isEqualTo("customers");
         assertThat(engagement.path("accessMode").asText()).isEqualTo("stored");
         assertThat(engagement.path("transfer").get(0).path("country").asText()).isEqualTo("US");
@@ -88,7 +92,7 @@ class ImportsIT {
         ObjectNode engagement = (ObjectNode) find(entries("origin"), "name", "Acme").path("engagements").get(0).deepCopy();
         ((ObjectNode) engagement.path("locations").get(0)).put("site", "DUB2");
         ((ObjectNode) engagement.path("transfer").get(0)).put("tiaRef", "TIA-2026-7").put("measures", "Encrypted, keys in the EEA");
-        engagement.putObject("dora").put("critical", true).put("ictServiceType", "S03").put("substitutability", "medium");
+        engagement.putObject("dora").put("critical", true).put("ictServiceType", "S03").put("substitutability", "medium").put("exitPlan", "under-way");
         var list = registry.visitor().get("/register?service=origin").expect(200).json();
         ((ArrayNode) ((ObjectNode) find(list.path("entries"), "name", "Acme")).path("engagements")).set(0, engagement);
         baseline("kept-back", "whole.json", list.toString().getBytes(StandardCharsets.UTF_8));

@@ -234,7 +234,7 @@ final class NoticeWriter {
         return switch (field) {
             case "ends-on", "valid-from", "valid-to" -> value.matches("\\d{4}-\\d{2}-\\d{2}") ? phrases.date(LocalDate.parse(value)) : value;
             case "country" -> phrases.country(value);
-            case "role-class", "access-mode", "optionality" -> phrases.textOr("code." + field + "." + value, value);
+            case "role-class", "access-mode", "optionality", "pseudonymised-only" -> phrases.textOr("code." + field + "." + value, value);
             case "locations" -> PLACE.matcher(value).replaceAll(place -> Matcher.quoteReplacement(phrases.country(place.group(1)) + " ("
                     + (place.group(2) == null ? "" : phrases.country(place.group(2)) + ", ")
                     + phrases.textOr("code.location." + place.group(3), place.group(3)) + ")"));

@@ -153,6 +153,7 @@ public class BeforeAfterPage {
         add(fields, "data-subjects", before, after, one -> words(one.dataSubjects()));
         add(fields, "specialCategories", before, after, one -> yes(one.specialCategories()));
         add(fields, "phi", before, after, one -> yes(one.phi()));
+        add(fields, "pseudonymisedOnly", before, after, one -> yes(one.pseudonymisedOnly()));
         add(fields, "retention", before, after, Engagement::retention);
         add(fields, "locations", before, after, one -> one.locations().stream().map(this::place).collect(Collectors.joining("; ")));
         add(fields, "transfer", before, after, one -> one.transfer().stream().map(this::transfer).collect(Collectors.joining("; ")));
@@ -160,6 +161,7 @@ public class BeforeAfterPage {
         add(fields, "access-mode", before, after, one -> texts.word("access-mode", one.accessMode()));
         add(fields, "optionality", before, after, one -> texts.word("optionality", one.optionality()));
         add(fields, "features", before, after, one -> String.join(", ", one.features()));
+        add(fields, "excludedTiers", before, after, one -> String.join(", ", one.excludedTiers()));
         add(fields, "recipient", before, after, this::recipient);
         add(fields, "dora", before, after, this::dora);
     }
@@ -176,11 +178,13 @@ public class BeforeAfterPage {
         add(fields, "lei", before, after, Identity::lei);
         add(fields, "euid", before, after, Identity::euid);
         add(fields, "vatId", before, after, Identity::vatId);
+        add(fields, "duns", before, after, Identity::duns);
         add(fields, "parent", before, after, Identity::parent);
         add(fields, "parentLei", before, after, Identity::parentLei);
         add(fields, "upstreamListUrl", before, after, Identity::upstreamListUrl);
         add(fields, "privacyUrl", before, after, Identity::privacyUrl);
         add(fields, "trustUrl", before, after, Identity::trustUrl);
+        add(fields, "statusUrl", before, after, Identity::statusUrl);
     }
 
     private String former(FormerName former) {
@@ -204,7 +208,7 @@ public class BeforeAfterPage {
     public String dora(Engagement engagement) {
         var dora = engagement.dora();
         return Stream.of(dora.critical() ? texts.of("dora.critical") : "", Objects.toString(dora.ictServiceType(), ""),
-                texts.word("substitutability", dora.substitutability())).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+                texts.word("substitutability", dora.substitutability()), texts.word("exit-plan", dora.exitPlan())).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private String yes(boolean flag) {

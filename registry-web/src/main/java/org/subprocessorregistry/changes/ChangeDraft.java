@@ -59,15 +59,15 @@ public record ChangeDraft(String title, String reason, List<DraftItem> items, Em
      * as in {@link Identity}.
      */
     public record DraftIdentity(String name, String legalName, String address, String country, String website, Boolean affiliate,
-            List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId, String parent,
-            String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl) {
+            List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId, String duns,
+            String parent, String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl, String statusUrl) {
 
         /** What a blank text does not clear: without it nobody is published. */
         private static final Set<String> NEVER_EMPTY = Set.of("name", "legalName", "address", "country");
 
         /** What lists say. */
         public DraftIdentity(String name, String legalName, String address, String country, String website, Boolean affiliate) {
-            this(name, legalName, address, country, website, affiliate, null, null, null, null, null, null, null, null, null, null);
+            this(name, legalName, address, country, website, affiliate, null, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         /** All of an identity, so that nothing of it is lost on the way back to a proposal. */
@@ -105,8 +105,8 @@ public record ChangeDraft(String title, String reason, List<DraftItem> items, Em
      */
     public record DraftEngagement(String service, List<String> functions, List<String> dataCategories, List<Location> locations,
             List<Transfer> transfer, String roleClass, String accessMode, String optionality, List<String> dataSubjects,
-            Boolean specialCategories, Boolean phi, String description, String responsibility, String retention, List<String> features,
-            UUID recipient, Dora dora) {
+            Boolean specialCategories, Boolean phi, Boolean pseudonymisedOnly, String description, String responsibility, String retention,
+            List<String> features, List<String> excludedTiers, UUID recipient, Dora dora) {
 
         /** As recipient: directly for the vendor. */
         public static final UUID VENDOR = new UUID(0, 0);
@@ -115,7 +115,7 @@ public record ChangeDraft(String title, String reason, List<DraftItem> items, Em
         public DraftEngagement(String service, List<String> functions, List<String> dataCategories, List<Location> locations,
                 List<Transfer> transfer, String roleClass, String accessMode, String optionality) {
             this(service, functions, dataCategories, locations, transfer, roleClass, accessMode, optionality, null, null, null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null, null);
         }
 
         /** Nothing but the service; the rest may follow by {@link #with}. */

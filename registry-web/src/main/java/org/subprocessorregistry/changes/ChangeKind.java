@@ -36,8 +36,9 @@ public enum ChangeKind {
 
     /** What the kinds are about that alter one side of an engagement; the others may alter all of it. */
     private static final Map<ChangeKind, Set<String>> FIELDS = Map.of(
-            CHANGE_FUNCTIONS, Set.of("functions", "description", "responsibility", "features", "optionality", "roleClass", "recipient", "dora"),
-            CHANGE_DATA, Set.of("dataCategories", "dataSubjects", "specialCategories", "phi", "retention", "accessMode"),
+            CHANGE_FUNCTIONS, Set.of("functions", "description", "responsibility", "features", "excludedTiers", "optionality",
+                    "roleClass", "recipient", "dora"),
+            CHANGE_DATA, Set.of("dataCategories", "dataSubjects", "specialCategories", "phi", "pseudonymisedOnly", "retention", "accessMode"),
             CHANGE_LOCATIONS, Set.of("locations", "transfer"),
             CHANGE_TRANSFER, Set.of("locations", "transfer"));
     private static final Set<String> ALL_FIELDS =

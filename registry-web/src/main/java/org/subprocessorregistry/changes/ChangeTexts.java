@@ -105,8 +105,10 @@ class ChangeTexts {
             add(fields, "responsibility", before, after, Engagement::responsibility);
             add(fields, "retention", before, after, Engagement::retention);
             add(fields, "features", before, after, one -> String.join(", ", one.features()));
+            add(fields, "excluded-tiers", before, after, one -> String.join(", ", one.excludedTiers()));
             add(fields, "role-class", before, after, Engagement::roleClass);
             add(fields, "access-mode", before, after, Engagement::accessMode);
+            add(fields, "pseudonymised-only", before, after, one -> one.pseudonymisedOnly() ? "yes" : "");
             add(fields, "optionality", before, after, Engagement::optionality);
         }
         if (item.identity() != null || item.kind().startsEngagement()) {

@@ -29,6 +29,7 @@ class DraftCheck {
     private static final Set<String> ACCESS_MODES = Set.of("stored", "processed", "potential", "remote");
     private static final Set<String> OPTIONALITIES = Set.of("always", "if-enabled", "opt-in");
     private static final Set<String> SUBSTITUTABILITIES = Set.of("not-substitutable", "highly-complex", "medium", "easy");
+    private static final Set<String> EXIT_PLANS = Set.of("yes", "no", "under-way");
     private static final Pattern ICT_SERVICE = Pattern.compile("S(0[1-9]|1[0-9])");
     private static final int LONGEST_WORD = 100;
 
@@ -100,6 +101,7 @@ class DraftCheck {
         words(check, path + ".dataCategories", engagement.dataCategories());
         words(check, path + ".dataSubjects", engagement.dataSubjects());
         words(check, path + ".features", engagement.features());
+        words(check, path + ".excludedTiers", engagement.excludedTiers());
         places(check, path + ".locations", engagement.locations());
         transfers(check, path + ".transfer", engagement.transfer());
         oneOf(check, path + ".roleClass", engagement.roleClass(), ROLE_CLASSES);
@@ -118,6 +120,7 @@ class DraftCheck {
         String type = engagement.dora().ictServiceType();
         check.check(type == null || ICT_SERVICE.matcher(type).matches(), path + ".ictServiceType", "Use S01 to S19 (ITS 2024/2956, Annex III).");
         oneOf(check, path + ".substitutability", engagement.dora().substitutability(), SUBSTITUTABILITIES);
+        oneOf(check, path + ".exitPlan", engagement.dora().exitPlan(), EXIT_PLANS);
     }
 
     private static void places(FieldCheck check, String path, List<Location> locations) {

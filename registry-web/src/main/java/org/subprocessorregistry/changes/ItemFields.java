@@ -17,8 +17,8 @@ import org.subprocessorregistry.subprocessors.Identity;
  */
 final class ItemFields {
 
-    private static final List<String> IDENTIFIERS = List.of("registrationNumber", "lei", "euid", "vatId", "parent", "parentLei", "upstreamListUrl",
-            "privacyUrl", "trustUrl");
+    private static final List<String> IDENTIFIERS = List.of("registrationNumber", "lei", "euid", "vatId", "duns", "parent", "parentLei", "upstreamListUrl",
+            "privacyUrl", "trustUrl", "statusUrl");
 
     private ItemFields() {
     }
@@ -28,11 +28,13 @@ final class ItemFields {
                 .with("dataCategories", String.join(", ", engagement.dataCategories())).with("roleClass", engagement.roleClass())
                 .with("accessMode", engagement.accessMode()).with("optionality", engagement.optionality())
                 .with("description", engagement.description()).with("dataSubjects", String.join(", ", engagement.dataSubjects()))
-                .with("specialCategories", engagement.specialCategories()).with("phi", engagement.phi()).with("retention", engagement.retention())
+                .with("specialCategories", engagement.specialCategories()).with("phi", engagement.phi())
+                .with("pseudonymisedOnly", engagement.pseudonymisedOnly()).with("retention", engagement.retention())
                 .with("responsibility", engagement.responsibility()).with("features", String.join(", ", engagement.features()))
+                .with("excludedTiers", String.join(", ", engagement.excludedTiers()))
                 .with("recipient", engagement.recipient() == null ? "" : engagement.recipient().toString())
                 .with("critical", engagement.dora().critical()).with("ictServiceType", engagement.dora().ictServiceType())
-                .with("substitutability", engagement.dora().substitutability());
+                .with("substitutability", engagement.dora().substitutability()).with("exitPlan", engagement.dora().exitPlan());
     }
 
     static void fill(Form form, Identity identity) {
@@ -74,10 +76,11 @@ final class ItemFields {
                 .with("roleClass", form.text("roleClass")).with("accessMode", form.text("accessMode"))
                 .with("optionality", form.text("optionality")).with("description", form.typed("description"))
                 .with("dataSubjects", form.several("dataSubjects")).with("specialCategories", form.ticked("specialCategories"))
-                .with("phi", form.ticked("phi")).with("retention", form.typed("retention")).with("responsibility", form.typed("responsibility"))
-                .with("features", form.several("features"))
+                .with("phi", form.ticked("phi")).with("pseudonymisedOnly", form.ticked("pseudonymisedOnly")).with("retention", form.typed("retention")).with("responsibility", form.typed("responsibility"))
+                .with("features", form.several("features")).with("excludedTiers", form.several("excludedTiers"))
                 .with("recipient", form.id("recipient") == null ? ChangeDraft.DraftEngagement.VENDOR : form.id("recipient"))
-                .with("dora", new Dora(form.ticked("critical"), form.text("ictServiceType"), form.text("substitutability")));
+                .with("dora", new Dora(form.ticked("critical"), form.text("ictServiceType"), form.text("substitutability"),
+                        form.text("exitPlan")));
     }
 
     private static Location location(Form row) {

@@ -6,9 +6,10 @@ package org.subprocessorregistry.engagements;
  * @param critical         whether it underpins a critical or important function
  * @param ictServiceType   {@code S01} to {@code S19} of Annex III, or null
  * @param substitutability {@code not-substitutable}, {@code highly-complex}, {@code medium} or {@code easy}, or null
+ * @param exitPlan         whether there is a plan for leaving it: {@code yes}, {@code no} or {@code under-way}, or null (B_07.01)
  */
-public record Dora(boolean critical, String ictServiceType, String substitutability) {
+public record Dora(boolean critical, String ictServiceType, String substitutability, String exitPlan) {
 
     /** Nothing is known. */
-    public static final Dora UNKNOWN = new Dora(false, null, null);
+    public static final Dora UNKNOWN = new Dora(false, null, null, null);
 }

@@ -19,9 +19,11 @@ public enum ComparedField {
     OPTIONALITY("optionality"),
     SPECIAL_CATEGORIES("specialCategories"),
     PHI("phi"),
+    PSEUDONYMISED_ONLY("pseudonymisedOnly"),
     RETENTION("retention"),
     RESPONSIBILITY("responsibility"),
     FEATURES("features"),
+    EXCLUDED_TIERS("excludedTiers"),
     DESCRIPTION("description"),
     DORA("dora"),
     ADDRESS("address"),
@@ -33,17 +35,19 @@ public enum ComparedField {
     LEI("lei"),
     EUID("euid"),
     VAT_ID("vatId"),
+    DUNS("duns"),
     PARENT("parent"),
     PARENT_LEI("parentLei"),
     UPSTREAM_LIST_URL("upstreamListUrl"),
     PRIVACY_URL("privacyUrl"),
-    TRUST_URL("trustUrl");
+    TRUST_URL("trustUrl"),
+    STATUS_URL("statusUrl");
 
     /** Fields that two lists are compared in whatever their columns are; the others only where the later list says something. */
     private static final Set<ComparedField> BY_COLUMN = EnumSet.of(LEGAL_NAME, FUNCTIONS, SERVICES, DATA_CATEGORIES, LOCATIONS);
     /** Fields of who a subprocessor is; all others are about an engagement. */
     static final Set<ComparedField> IDENTITY = EnumSet.of(LEGAL_NAME, ADDRESS, COUNTRY, WEBSITE, AFFILIATE, FORMER_NAMES, REGISTRATION_NUMBER, LEI, EUID,
-            VAT_ID, PARENT, PARENT_LEI, UPSTREAM_LIST_URL, PRIVACY_URL, TRUST_URL);
+            VAT_ID, DUNS, PARENT, PARENT_LEI, UPSTREAM_LIST_URL, PRIVACY_URL, TRUST_URL, STATUS_URL);
 
     private final String code;
 

@@ -451,11 +451,12 @@ final class EntryReader {
         int column = mapping.column(field);
         Optional<String> value = switch (field) {
             case COUNTRY -> Optional.of(place(text, field.locationType()).countries()).filter(countries -> countries.size() == 1).map(List::getFirst);
-            case PRIVACY_URL, TRUST_URL, UPSTREAM_LIST_URL -> FactCell.link(text);
+            case PRIVACY_URL, TRUST_URL, STATUS_URL, UPSTREAM_LIST_URL -> FactCell.link(text);
             case ROLE_CLASS, ACCESS_MODE, OPTIONALITY -> FactCell.code(field, text, mapping.header(column));
-            case SPECIAL_CATEGORIES, PHI -> Optional.of(FactCell.isYes(text) ? "true" : "false");
-            case LEI, PARENT_LEI -> Optional.of(text.replace(" ", "").toUpperCase(Locale.ROOT)).filter(FactCell::isLei);
-            case FORMER_NAMES, RESPONSIBILITY, FEATURES -> Optional.of(CellText.lines(FormulaGuard.unguard(row.cell(column))));
+            case SPECIAL_CATEGORIES, PHI, PSEUDONYMISED_ONLY -> Optional.of(FactCell.isYes(text) ? "true" : "false");
+            case LEI, PARENT_LEI -> FactCell.lei(text);
+            case DUNS -> FactCell.duns(text);
+            case FORMER_NAMES, RESPONSIBILITY, FEATURES, EXCLUDED_TIERS -> Optional.of(CellText.lines(FormulaGuard.unguard(row.cell(column))));
             default -> Optional.of(text);
         };
         if (value.isEmpty()) {

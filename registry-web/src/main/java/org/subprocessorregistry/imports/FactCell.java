@@ -61,15 +61,29 @@ final class FactCell {
         return Optional.empty();
     }
 
-    static boolean isLei(String text) {
+    static Optional<String> lei(String text) {
+        return checked(text.replace(" ", ""), FieldCheck::lei);
+    }
+
+    static Optional<String> duns(String text) {
+        return checked(text, FieldCheck::duns);
+    }
+
+    /** The clean value, or empty when it is at fault. */
+    private static Optional<String> checked(String text, Rule rule) {
         FieldCheck check = new FieldCheck();
-        check.lei("lei", text);
+        String value = rule.apply(check, "value", text);
         try {
             check.done();
-            return true;
-        } catch (RuleViolation noLei) {
-            return false;
+            return Optional.ofNullable(value);
+        } catch (RuleViolation atFault) {
+            return Optional.empty();
         }
+    }
+
+    private interface Rule {
+
+        String apply(FieldCheck check, String path, String text);
     }
 
     static boolean isCoded(ListField field) {

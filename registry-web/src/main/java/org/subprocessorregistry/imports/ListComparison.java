@@ -32,9 +32,9 @@ final class ListComparison {
 
     static {
         KINDS.put(ChangeKind.CHANGE_FUNCTIONS, Set.of(ComparedField.FUNCTIONS, ComparedField.DESCRIPTION, ComparedField.RESPONSIBILITY, ComparedField.FEATURES,
-                ComparedField.OPTIONALITY, ComparedField.ROLE_CLASS, ComparedField.DORA));
+                ComparedField.EXCLUDED_TIERS, ComparedField.OPTIONALITY, ComparedField.ROLE_CLASS, ComparedField.DORA));
         KINDS.put(ChangeKind.CHANGE_DATA, Set.of(ComparedField.DATA_CATEGORIES, ComparedField.DATA_SUBJECTS, ComparedField.SPECIAL_CATEGORIES, ComparedField.PHI,
-                ComparedField.RETENTION, ComparedField.ACCESS_MODE));
+                ComparedField.PSEUDONYMISED_ONLY, ComparedField.RETENTION, ComparedField.ACCESS_MODE));
         KINDS.put(ChangeKind.CHANGE_LOCATIONS, Set.of(ComparedField.LOCATIONS));
         KINDS.put(ChangeKind.CHANGE_TRANSFER, Set.of(ComparedField.TRANSFER));
     }

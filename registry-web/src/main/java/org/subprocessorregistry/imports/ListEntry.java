@@ -73,4 +73,9 @@ public record ListEntry(int record, int line, String company, String section, St
     String fact(ListField field) {
         return facts.get(field.code());
     }
+
+    /** A fact that names several things; empty when the list does not say. */
+    List<String> words(ListField field) {
+        return fact(field) == null ? List.of() : CellText.plainList(fact(field));
+    }
 }

@@ -22,6 +22,7 @@ public enum ListField {
     WEBSITE("website", null),
     PRIVACY_URL("privacyUrl", null),
     TRUST_URL("trustUrl", null),
+    STATUS_URL("statusUrl", null),
     UPSTREAM_LIST_URL("upstreamListUrl", null),
     AFFILIATE("affiliate", null),
     ROLE_CLASS("roleClass", null),
@@ -29,15 +30,18 @@ public enum ListField {
     OPTIONALITY("optionality", null),
     SPECIAL_CATEGORIES("specialCategories", null),
     PHI("phi", null),
+    PSEUDONYMISED_ONLY("pseudonymisedOnly", null),
     RETENTION("retention", null),
     RESPONSIBILITY("responsibility", null),
     FEATURES("features", null),
+    EXCLUDED_TIERS("excludedTiers", null),
     DORA("dora", null),
     DESCRIPTION("description", null),
     TRANSFER_BASIS("transferBasis", null),
     REGISTRATION_NUMBER("registrationNumber", null),
     EUID("euid", null),
     VAT_ID("vatId", null),
+    DUNS("duns", null),
     LEI("lei", null),
     PARENT("parent", null),
     PARENT_LEI("parentLei", null),
@@ -53,11 +57,12 @@ public enum ListField {
 
     private static final Set<ListField> SEVERAL_COLUMNS = EnumSet.of(FUNCTIONS, SERVICES, DATA_CATEGORIES, DATA_SUBJECTS, NOTE,
             CONTACT, IGNORED);
-    private static final Set<ListField> LINES = EnumSet.of(TRANSFER_BASIS, SECTION, ADDRESS, FORMER_NAMES, DESCRIPTION, RETENTION, RESPONSIBILITY, FEATURES);
+    private static final Set<ListField> LINES = EnumSet.of(TRANSFER_BASIS, SECTION, ADDRESS, FORMER_NAMES, DESCRIPTION, RETENTION, RESPONSIBILITY, FEATURES,
+            EXCLUDED_TIERS);
     /** One text or code each, kept by its name among the {@linkplain ListEntry#facts() facts} of an entry. */
-    static final Set<ListField> FACTS = EnumSet.of(COUNTRY, PRIVACY_URL, TRUST_URL, UPSTREAM_LIST_URL, ROLE_CLASS, ACCESS_MODE, OPTIONALITY,
-            SPECIAL_CATEGORIES, PHI, RETENTION, RESPONSIBILITY, FEATURES, DESCRIPTION, REGISTRATION_NUMBER, EUID, VAT_ID, LEI, PARENT, PARENT_LEI,
-            FORMER_NAMES);
+    static final Set<ListField> FACTS = EnumSet.of(COUNTRY, PRIVACY_URL, TRUST_URL, STATUS_URL, UPSTREAM_LIST_URL, ROLE_CLASS, ACCESS_MODE,
+            OPTIONALITY, SPECIAL_CATEGORIES, PHI, PSEUDONYMISED_ONLY, RETENTION, RESPONSIBILITY, FEATURES, EXCLUDED_TIERS, DESCRIPTION, REGISTRATION_NUMBER,
+            EUID, VAT_ID, DUNS, LEI, PARENT, PARENT_LEI, FORMER_NAMES);
     /** A file of several companies, services or parts can be read for one of them. */
     static final Set<ListField> FILTERS = EnumSet.of(COMPANY, SERVICES, SECTION, ROLE, STATUS, AFFILIATE);
 

@@ -71,8 +71,9 @@ record Listing(String name, List<ListEntry> rows) {
         said.put("website", first(ListEntry::website));
         said.put("affiliate", rows.stream().anyMatch(ListEntry::affiliate) ? Boolean.TRUE : isExact() ? Boolean.FALSE : null);
         said.put("formerNames", rows.stream().map(ListEntry::formerNames).filter(names -> !names.isEmpty()).findFirst().orElse(null));
-        Stream.of(ListField.COUNTRY, ListField.REGISTRATION_NUMBER, ListField.LEI, ListField.EUID, ListField.VAT_ID, ListField.PARENT, ListField.PARENT_LEI,
-                ListField.UPSTREAM_LIST_URL, ListField.PRIVACY_URL, ListField.TRUST_URL).forEach(field -> said.put(field.code(), first(row -> row.fact(field))));
+        Stream.of(ListField.COUNTRY, ListField.REGISTRATION_NUMBER, ListField.LEI, ListField.EUID, ListField.VAT_ID, ListField.DUNS, ListField.PARENT,
+                ListField.PARENT_LEI, ListField.UPSTREAM_LIST_URL, ListField.PRIVACY_URL, ListField.TRUST_URL, ListField.STATUS_URL)
+                .forEach(field -> said.put(field.code(), first(row -> row.fact(field))));
         return Records.make(DraftIdentity.class, one -> said.get(one.getName()));
     }
 
@@ -125,8 +126,9 @@ record Listing(String name, List<ListEntry> rows) {
         Stream.of(ListField.ACCESS_MODE, ListField.OPTIONALITY, ListField.DESCRIPTION, ListField.RESPONSIBILITY)
                 .forEach(field -> said.put(field.code(), together.first(row -> row.fact(field))));
         said.put("retention", shortened(together.first(row -> row.fact(ListField.RETENTION)), LONGEST_NAME));
-        said.put("features", orNull(together.all(row -> row.fact(ListField.FEATURES) == null ? List.of() : CellText.plainList(row.fact(ListField.FEATURES)))));
-        Stream.of(ListField.SPECIAL_CATEGORIES, ListField.PHI).forEach(field -> said.put(field.code(), together.flag(field)));
+        said.put("features", orNull(together.all(row -> row.words(ListField.FEATURES))));
+        said.put("excludedTiers", orNull(together.all(row -> row.words(ListField.EXCLUDED_TIERS))));
+        Stream.of(ListField.SPECIAL_CATEGORIES, ListField.PHI, ListField.PSEUDONYMISED_ONLY).forEach(field -> said.put(field.code(), together.flag(field)));
         return Records.make(DraftEngagement.class, one -> said.get(one.getName()));
     }
 
@@ -192,7 +194,8 @@ record Listing(String name, List<ListEntry> rows) {
             case List<?> list -> list.stream().flatMap(one -> precisely(one).stream()).distinct().toList();
             case Location place -> List.of("%s (%s)".formatted(FieldText.of(Records.with(place, "type", null)), place.type()));
             case Transfer transfer -> List.of(FieldText.of(transfer));
-            case Dora dora -> Stream.of(dora.critical() ? "critical" : null, dora.ictServiceType(), dora.substitutability()).filter(Objects::nonNull).toList();
+            case Dora dora -> Stream.of(dora.critical() ? "critical" : null, dora.ictServiceType(), dora.substitutability(),
+                    dora.exitPlan() == null ? null : "exit plan: " + dora.exitPlan()).filter(Objects::nonNull).toList();
             case null, default -> words(value);
         };
     }
@@ -200,9 +203,9 @@ record Listing(String name, List<ListEntry> rows) {
     /** Spellings that say the same are the same: an address with other line breaks, a link with and without a slash. */
     static String comparable(ComparedField field, String value) {
         return switch (field) {
-            case WEBSITE, UPSTREAM_LIST_URL, PRIVACY_URL, TRUST_URL -> value.toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "").replaceFirst("/+$", "");
-            case LEI, PARENT_LEI, EUID, VAT_ID, REGISTRATION_NUMBER -> value.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
-            case ADDRESS, PARENT, DESCRIPTION, RESPONSIBILITY, RETENTION, FEATURES, FORMER_NAMES -> FoldedText.of(value);
+            case WEBSITE, UPSTREAM_LIST_URL, PRIVACY_URL, TRUST_URL, STATUS_URL -> value.toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "").replaceFirst("/+$", "");
+            case LEI, PARENT_LEI, EUID, VAT_ID, DUNS, REGISTRATION_NUMBER -> value.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+            case ADDRESS, PARENT, DESCRIPTION, RESPONSIBILITY, RETENTION, FEATURES, EXCLUDED_TIERS, FORMER_NAMES -> FoldedText.of(value);
             default -> value;
         };
     }

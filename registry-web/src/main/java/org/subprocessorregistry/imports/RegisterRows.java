@@ -33,8 +33,8 @@ final class RegisterRows {
             "transfer", ListField.TRANSFER_BASIS, "engagementId", ListField.ENGAGEMENT);
 
     static {
-        Stream.of(ListField.COUNTRY, ListField.REGISTRATION_NUMBER, ListField.LEI, ListField.EUID, ListField.VAT_ID, ListField.PARENT, ListField.PARENT_LEI,
-                ListField.UPSTREAM_LIST_URL, ListField.PRIVACY_URL, ListField.TRUST_URL).forEach(field -> IDENTITY.put(field, field.code()));
+        Stream.of(ListField.COUNTRY, ListField.REGISTRATION_NUMBER, ListField.LEI, ListField.EUID, ListField.VAT_ID, ListField.DUNS, ListField.PARENT, ListField.PARENT_LEI,
+                ListField.UPSTREAM_LIST_URL, ListField.PRIVACY_URL, ListField.TRUST_URL, ListField.STATUS_URL).forEach(field -> IDENTITY.put(field, field.code()));
     }
 
     private RegisterRows() {

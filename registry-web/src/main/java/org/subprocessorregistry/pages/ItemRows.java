@@ -97,8 +97,10 @@ final class ItemRows {
         rows.add(FieldRow.of("responsibility", before == null ? null : before.responsibility(), after.responsibility()));
         rows.add(FieldRow.of("retention", before == null ? null : before.retention(), after.retention()));
         rows.add(FieldRow.of("features", before == null ? List.of() : before.features(), after.features()));
+        rows.add(FieldRow.of("excluded-tiers", before == null ? List.of() : before.excludedTiers(), after.excludedTiers()));
         rows.add(FieldRow.of("role-class", before == null ? null : texts.ofCode("role", before.roleClass()), texts.ofCode("role", after.roleClass())));
         rows.add(FieldRow.of("access-mode", before == null ? null : texts.ofCode("access", before.accessMode()), texts.ofCode("access", after.accessMode())));
+        rows.add(FieldRow.of("pseudonymised-only", before == null ? null : pseudonymised(before), pseudonymised(after)));
         rows.add(FieldRow.of("optionality", before == null ? null : texts.ofCode("optionality", before.optionality()),
                 texts.ofCode("optionality", after.optionality())));
     }
@@ -112,6 +114,10 @@ final class ItemRows {
             kinds.add(texts.of("sensitive.phi"));
         }
         return kinds;
+    }
+
+    private String pseudonymised(Engagement engagement) {
+        return engagement.pseudonymisedOnly() ? texts.of("access.pseudonymised") : null;
     }
 
     private List<String> data(Collection<String> codes) {

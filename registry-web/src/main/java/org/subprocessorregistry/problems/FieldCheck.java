@@ -33,6 +33,7 @@ public final class FieldCheck {
     private static final int LONGEST_EMAIL = 254;
     private static final int MOST_ELEMENTS = 500;
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern DUNS = Pattern.compile("[0-9]{9}");
     private static final Pattern LEI = Pattern.compile("[A-Z0-9]{18}[0-9]{2}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -135,6 +136,18 @@ public final class FieldCheck {
             refuse(path, "This is no LEI: its check digits do not fit. Look for a slip of the pen.");
         }
         return lei;
+    }
+
+    /** A D-U-N-S number, nine digits, also written with hyphens or blanks; absent and blank become null. */
+    public String duns(String path, String value) {
+        String duns = optionalLine(path, value, CODE).replaceAll("[ -]", "");
+        if (duns.isEmpty()) {
+            return null;
+        }
+        if (!DUNS.matcher(duns).matches()) {
+            refuse(path, "A D-U-N-S number has nine digits, for example 15-048-3782.");
+        }
+        return duns;
     }
 
     /** A web address (http or https, with a host); absent and blank become null. */

@@ -63,8 +63,9 @@ final class EntryAssembly {
     private EngagementLine line(UUID id, Engagement content, String status, LocalDate from, LocalDate to, String endReason, boolean baseline) {
         return new EngagementLine(id, content.service(), content.functions(), content.dataCategories(), content.locations(),
                 content.transfer(), content.roleClass(), content.accessMode(), content.optionality(), status, from, to,
-                endReason, baseline, content.dataSubjects(), content.specialCategories(), content.phi(), content.description(),
-                content.responsibility(), content.retention(), content.features(), content.recipient(), content.dora(), needs(content, status, from, to));
+                endReason, baseline, content.dataSubjects(), content.specialCategories(), content.phi(),
+                content.pseudonymisedOnly(), content.description(), content.responsibility(), content.retention(), content.features(),
+                content.excludedTiers(), content.recipient(), content.dora(), needs(content, status, from, to));
     }
 
     /** On the day of the list; of what is planned on its first day, of what has ended on its last one. */
@@ -94,7 +95,7 @@ final class EntryAssembly {
                 lastDay(lines), announcedLines(), who.address(), who.country(), who.website(), who.affiliate(),
                 endReason(status, lines), lines.stream().anyMatch(EngagementLine::listedBefore), List.copyOf(past),
                 codes(lines, EngagementLine::dataSubjects), who.formerNames(), who.registrationNumber(), who.lei(), who.euid(),
-                who.vatId(), who.parent(), who.parentLei(), who.upstreamListUrl(), who.privacyUrl(), who.trustUrl());
+                who.vatId(), who.duns(), who.parent(), who.parentLei(), who.upstreamListUrl(), who.privacyUrl(), who.trustUrl(), who.statusUrl());
     }
 
     /** Who it is on that day; of an entry that was never in force, who it was when it was announced. */

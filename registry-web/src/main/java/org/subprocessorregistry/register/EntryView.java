@@ -36,7 +36,7 @@ public record EntryView(UUID id, String slug, String name, String legalName, Str
         LocalDate effectiveTo, List<AnnouncedLine> announced, String address, String country, String website,
         boolean affiliate, String endReason, boolean listedBefore, List<EngagementLine> endedEngagements,
         List<String> dataSubjects, List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId,
-        String parent, String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl) {
+        String duns, String parent, String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl, String statusUrl) {
 
     public static final String ANNOUNCED = "announced";
     public static final String AUTHORISED = "authorised";
@@ -66,14 +66,15 @@ public record EntryView(UUID id, String slug, String name, String legalName, Str
      * One permission. Its content is that of {@link Engagement}.
      *
      * @param effectiveTo       last day, or null
-     * @param specialCategories like {@code phi} null where the reader may not know
+     * @param specialCategories like {@code phi} and {@code pseudonymisedOnly} null where the reader may not know
      * @param transferNeeded    per location outside the EEA whether a basis is there (derived, never typed)
      */
     public record EngagementLine(UUID id, String service, List<String> functions, List<String> dataCategories,
             List<Location> locations, List<Transfer> transfer, String roleClass, String accessMode, String optionality,
             String status, LocalDate effectiveFrom, LocalDate effectiveTo, String endReason, boolean listedBefore,
-            List<String> dataSubjects, Boolean specialCategories, Boolean phi, String description, String responsibility,
-            String retention, List<String> features, UUID recipient, Dora dora, List<TransferNeed> transferNeeded) {
+            List<String> dataSubjects, Boolean specialCategories, Boolean phi, Boolean pseudonymisedOnly, String description,
+            String responsibility, String retention, List<String> features, List<String> excludedTiers, UUID recipient, Dora dora,
+            List<TransferNeed> transferNeeded) {
 
         /** The content without its place in time; a flag that is not known counts as not set. */
         public Engagement engagement() {

@@ -79,8 +79,9 @@ final class Projection {
             select uuidv7(), ?, ?, ?, s.id, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, tstzrange(?, null), jsonb_build_object(
                 'slug', s.slug, 'name', s.name, 'legalName', s.legal_name, 'address', s.address, 'country', s.country,
                 'website', s.website, 'affiliate', s.affiliate, 'formerNames', s.former_names,
-                'registrationNumber', s.registration_number, 'lei', s.lei, 'euid', s.euid, 'vatId', s.vat_id, 'parent', s.parent,
-                'parentLei', s.parent_lei, 'upstreamListUrl', s.upstream_list_url, 'privacyUrl', s.privacy_url, 'trustUrl', s.trust_url)
+                'registrationNumber', s.registration_number, 'lei', s.lei, 'euid', s.euid, 'vatId', s.vat_id, 'duns', s.duns, 'parent', s.parent,
+                'parentLei', s.parent_lei, 'upstreamListUrl', s.upstream_list_url, 'privacyUrl', s.privacy_url, 'trustUrl', s.trust_url,
+                'statusUrl', s.status_url)
             from subprocessor s where s.id = ?""";
 
     private final Connection connection;

@@ -137,11 +137,13 @@ final class RegisterDiff {
         fields.put("lei", EntryView::lei);
         fields.put("euid", EntryView::euid);
         fields.put("vatId", EntryView::vatId);
+        fields.put("duns", EntryView::duns);
         fields.put("parent", EntryView::parent);
         fields.put("parentLei", EntryView::parentLei);
         fields.put("upstreamListUrl", EntryView::upstreamListUrl);
         fields.put("privacyUrl", EntryView::privacyUrl);
         fields.put("trustUrl", EntryView::trustUrl);
+        fields.put("statusUrl", EntryView::statusUrl);
         return fields;
     }
 }

@@ -23,15 +23,17 @@ import org.subprocessorregistry.problems.FieldCheck;
  * @param lei                legal entity identifier (ISO 17442), or null
  * @param euid               European unique identifier of the company registers (BRIS), or null
  * @param vatId              VAT number with its country prefix, or null
+ * @param duns               number of Dun &amp; Bradstreet, nine digits, or null
  * @param parent             the ultimate parent undertaking, or null
  * @param parentLei          that one's LEI, or null
  * @param upstreamListUrl    its own list of subprocessors, or null
  * @param privacyUrl         its privacy notice, or null
  * @param trustUrl           its trust or security page, or null
+ * @param statusUrl          where it tells of outages, or null
  */
 public record Identity(String slug, String name, String legalName, String address, String country, String website, boolean affiliate,
-        List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId, String parent, String parentLei,
-        String upstreamListUrl, String privacyUrl, String trustUrl) {
+        List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId, String duns, String parent,
+        String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl, String statusUrl) {
 
     public Identity {
         country = upper(country);
@@ -42,7 +44,7 @@ public record Identity(String slug, String name, String legalName, String addres
 
     /** What every list says of a subprocessor; the rest is empty and may follow by {@link #with}. */
     public Identity(String slug, String name, String legalName, String address, String country, String website, boolean affiliate) {
-        this(slug, name, legalName, address, country, website, affiliate, null, null, null, null, null, null, null, null, null, null);
+        this(slug, name, legalName, address, country, website, affiliate, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -71,10 +73,10 @@ public record Identity(String slug, String name, String legalName, String addres
                 check.website(prefix + "website", website), affiliate, formerNames(check, prefix + "formerNames"),
                 orNull(check.optionalLine(prefix + "registrationNumber", registrationNumber, FieldCheck.CODE)),
                 check.lei(prefix + "lei", lei), orNull(check.optionalLine(prefix + "euid", euid, FieldCheck.CODE)),
-                orNull(check.optionalLine(prefix + "vatId", vatId, FieldCheck.CODE)),
+                orNull(check.optionalLine(prefix + "vatId", vatId, FieldCheck.CODE)), check.duns(prefix + "duns", duns),
                 orNull(check.optionalLine(prefix + "parent", parent, FieldCheck.NAME)), check.lei(prefix + "parentLei", parentLei),
                 check.website(prefix + "upstreamListUrl", upstreamListUrl), check.website(prefix + "privacyUrl", privacyUrl),
-                check.website(prefix + "trustUrl", trustUrl));
+                check.website(prefix + "trustUrl", trustUrl), check.website(prefix + "statusUrl", statusUrl));
     }
 
     private List<FormerName> formerNames(FieldCheck check, String path) {

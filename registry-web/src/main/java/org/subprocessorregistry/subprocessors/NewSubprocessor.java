@@ -15,14 +15,14 @@ import java.util.List;
  */
 public record NewSubprocessor(String legalName, String name, String address, String country, ContactPerson contact, String website,
         Boolean affiliate, String owner, String riskTier, String notes, List<FormerName> formerNames, String registrationNumber,
-        String lei, String euid, String vatId, String parent, String parentLei, String upstreamListUrl, String privacyUrl,
-        String trustUrl, String dpoContact, Integer reviewMonths, LocalDate nextReviewOn) {
+        String lei, String euid, String vatId, String duns, String parent, String parentLei, String upstreamListUrl,
+        String privacyUrl, String trustUrl, String statusUrl, String dpoContact, Integer reviewMonths, LocalDate nextReviewOn) {
 
     /** What is known at first. */
     public NewSubprocessor(String legalName, String name, String address, String country, ContactPerson contact, String website,
             Boolean affiliate, String owner, String riskTier, String notes) {
         this(legalName, name, address, country, contact, website, affiliate, owner, riskTier, notes, null, null, null, null, null, null,
-                null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null);
     }
 
     /** What a list tells of a subprocessor that nobody has recorded yet. */

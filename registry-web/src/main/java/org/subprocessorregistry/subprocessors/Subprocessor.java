@@ -57,6 +57,7 @@ class Subprocessor {
     private String euid;
     @Column(name = "vat_id")
     private String vatId;
+    private String duns;
     private String parent;
     @Column(name = "parent_lei")
     private String parentLei;
@@ -66,6 +67,8 @@ class Subprocessor {
     private String privacyUrl;
     @Column(name = "trust_url")
     private String trustUrl;
+    @Column(name = "status_url")
+    private String statusUrl;
     @Column(name = "contact_phone")
     private String contactPhone;
     @Column(name = "dpo_contact")
@@ -122,7 +125,7 @@ class Subprocessor {
     /** What would be published now. */
     Identity identity() {
         return new Identity(slug, name, legalName, address, country, website, affiliate, formerNames, registrationNumber, lei, euid, vatId,
-                parent, parentLei, upstreamListUrl, privacyUrl, trustUrl);
+                duns, parent, parentLei, upstreamListUrl, privacyUrl, trustUrl, statusUrl);
     }
 
     /** A change took effect: the record follows what is public now. The slug stays. */
@@ -145,8 +148,8 @@ class Subprocessor {
 
     SubprocessorView view() {
         return new SubprocessorView(id, slug, name, legalName, address, country, contact(), website, affiliate, owner, riskTier, notes,
-                published, createdAt, version, formerNames, registrationNumber, lei, euid, vatId, parent, parentLei, upstreamListUrl,
-                privacyUrl, trustUrl, dpoContact, reviewMonths, nextReviewOn, null);
+                published, createdAt, version, formerNames, registrationNumber, lei, euid, vatId, duns, parent, parentLei, upstreamListUrl,
+                privacyUrl, trustUrl, statusUrl, dpoContact, reviewMonths, nextReviewOn, null);
     }
 
     private ContactPerson contact() {
@@ -179,11 +182,13 @@ class Subprocessor {
         lei = identity.lei();
         euid = identity.euid();
         vatId = identity.vatId();
+        duns = identity.duns();
         parent = identity.parent();
         parentLei = identity.parentLei();
         upstreamListUrl = identity.upstreamListUrl();
         privacyUrl = identity.privacyUrl();
         trustUrl = identity.trustUrl();
+        statusUrl = identity.statusUrl();
     }
 
     private static void noteIfBlank(List<String> missing, String field, String value) {

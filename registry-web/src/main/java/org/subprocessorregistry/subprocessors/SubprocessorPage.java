@@ -29,7 +29,7 @@ public class SubprocessorPage {
     private static final String VERSION = "version";
     private static final List<String> INTERNAL = List.of("dpoContact", "owner", "riskTier", "notes");
     private static final List<String> IDENTITY = List.of("legalName", "name", "address", "country", "website", "registrationNumber", "lei",
-            "euid", "vatId", "parent", "parentLei", "upstreamListUrl", "privacyUrl", "trustUrl");
+            "euid", "vatId", "duns", "parent", "parentLei", "upstreamListUrl", "privacyUrl", "trustUrl", "statusUrl");
     private static final List<String> ALL = Stream.concat(INTERNAL.stream(), IDENTITY.stream()).toList();
 
     private final Subprocessors subprocessors;
@@ -140,8 +140,9 @@ public class SubprocessorPage {
                 .with("owner", record.owner()).with("riskTier", record.riskTier()).with("reviewMonths", record.reviewMonths())
                 .with("nextReviewOn", record.nextReviewOn()).with("notes", record.notes())
                 .with("registrationNumber", record.registrationNumber()).with("lei", record.lei()).with("euid", record.euid())
-                .with("vatId", record.vatId()).with("parent", record.parent()).with("parentLei", record.parentLei())
-                .with("upstreamListUrl", record.upstreamListUrl()).with("privacyUrl", record.privacyUrl()).with("trustUrl", record.trustUrl());
+                .with("vatId", record.vatId()).with("duns", record.duns()).with("parent", record.parent()).with("parentLei", record.parentLei())
+                .with("upstreamListUrl", record.upstreamListUrl()).with("privacyUrl", record.privacyUrl()).with("trustUrl", record.trustUrl())
+                .with("statusUrl", record.statusUrl());
     }
 
     private NewSubprocessor newRecord() {

@@ -12,8 +12,8 @@ import org.subprocessorregistry.platform.Records;
  */
 public record SubprocessorUpdate(String legalName, String name, String address, String country, ContactPerson contact, String website,
         Boolean affiliate, String owner, String riskTier, String notes, List<FormerName> formerNames, String registrationNumber,
-        String lei, String euid, String vatId, String parent, String parentLei, String upstreamListUrl, String privacyUrl,
-        String trustUrl, String dpoContact, Integer reviewMonths, LocalDate nextReviewOn) {
+        String lei, String euid, String vatId, String duns, String parent, String parentLei, String upstreamListUrl,
+        String privacyUrl, String trustUrl, String statusUrl, String dpoContact, Integer reviewMonths, LocalDate nextReviewOn) {
 
     /** Nothing is altered. */
     public static final SubprocessorUpdate NOTHING = Records.make(SubprocessorUpdate.class, component -> null);

@@ -18,8 +18,8 @@ import org.subprocessorregistry.platform.Records;
 public record SubprocessorView(UUID id, String slug, String name, String legalName, String address, String country,
         ContactPerson contact, String website, boolean affiliate, String owner, String riskTier, String notes, boolean published,
         Instant createdAt, long version, List<FormerName> formerNames, String registrationNumber, String lei, String euid, String vatId,
-        String parent, String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl, String dpoContact,
-        Integer reviewMonths, LocalDate nextReviewOn, @JsonInclude(JsonInclude.Include.NON_NULL) List<LintWarning> warnings) {
+        String duns, String parent, String parentLei, String upstreamListUrl, String privacyUrl, String trustUrl, String statusUrl,
+        String dpoContact, Integer reviewMonths, LocalDate nextReviewOn, @JsonInclude(JsonInclude.Include.NON_NULL) List<LintWarning> warnings) {
 
     static SubprocessorView of(Subprocessor subprocessor) {
         return subprocessor.view();

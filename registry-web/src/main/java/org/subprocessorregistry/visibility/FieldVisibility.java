@@ -16,8 +16,9 @@ public record FieldVisibility(long version, Map<String, Visibility> rules) {
      * among them: without these nobody is told who does what where (GDPR Art. 28(2)).
      */
     public static final List<String> FIELDS = List.of("address", "country", "website", "formerNames", "registrationNumber", "lei", "euid",
-            "vatId", "parent", "parentLei", "upstreamListUrl", "privacyUrl", "trustUrl", "audits", "roleClass", "accessMode", "optionality",
-            "dataSubjects", "specialCategories", "phi", "description", "responsibility", "retention", "features", "recipient", "dora",
+            "vatId", "duns", "parent", "parentLei", "upstreamListUrl", "privacyUrl", "trustUrl", "statusUrl", "audits", "roleClass", "accessMode",
+            "optionality", "dataSubjects", "specialCategories", "phi", "pseudonymisedOnly", "description", "responsibility", "retention",
+            "features", "excludedTiers", "recipient", "dora",
             "locations.site", "locations.dates", "transfer.module", "transfer.tiaRef", "transfer.measures");
 
     /** Nothing is kept back; what staff see. */

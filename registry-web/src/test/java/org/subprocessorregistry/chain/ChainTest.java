@@ -113,7 +113,7 @@ class ChainTest {
     }
 
     private static Engagement content(String service, UUID recipient) {
-        return engagement(service, "hosting").with("recipient", recipient).with("dora", new Dora(false, "S01", null));
+        return engagement(service, "hosting").with("recipient", recipient).with("dora", new Dora(false, "S01", null, null));
     }
 
     private List<ChainNode> tree(String service) {

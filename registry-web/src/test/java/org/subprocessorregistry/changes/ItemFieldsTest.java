@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.subprocessorregistry.desk.Form;
+import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
 import org.subprocessorregistry.engagements.Transfer;
@@ -21,7 +22,8 @@ class ItemFieldsTest {
             List.of(new Location("at-rest", "US", "Ohio", "CMH-1", LocalDate.of(2026, 1, 1), LocalDate.of(2027, 12, 31))),
             List.of(new Transfer("US", "scc", "module-3", "TIA-7", "Keys stay in the EEA")), "technology", "stored", "opt-in")
             .with("dataSubjects", List.of("customers")).with("description", "Keeps mail").with("responsibility", "Storage only")
-            .with("specialCategories", true).with("retention", "30 days").with("features", List.of("archive"));
+            .with("specialCategories", true).with("retention", "30 days").with("features", List.of("archive"))
+            .with("pseudonymisedOnly", true).with("excludedTiers", List.of("Government", "Health")).with("dora", new Dora(true, "S17", "easy", "under-way"));
 
     @Test
     void anEngagementComesBackWhole() {
@@ -36,6 +38,7 @@ class ItemFieldsTest {
     @Test
     void anIdentityComesBackWholeAndARowWithoutANameDoesNotCount() {
         Identity stored = new Identity("acme", "Acme", "Acme SE", "Weg 1", "DE", "https://acme.example", true).with("lei", "529900T8BM49AURSDO55")
+                .with("duns", "150483782").with("statusUrl", "https://status.acme.example")
                 .with("formerNames", List.of(new FormerName("Acme 1", LocalDate.of(2025, 3, 31)), new FormerName("Old", null)));
         var form = new Form();
         ItemFields.fill(form, stored);

@@ -48,6 +48,16 @@ class MaterialityPolicyTest {
         assertThat(policy.decide(List.of(item(ChangeKind.CORRECT, GERMANY, in("FR")))).treatment()).isEqualTo(Treatment.INFORM);
     }
 
+    /** The shipped rules: more is seen, or of more customers. */
+    @Test
+    void whoeverLosesAPromiseOrIsNoLongerLeftOutIsAsked() {
+        var shipped = policy(new MaterialityRule("pseudonymisedOnly", "removed", Materiality.NOTIFY), new MaterialityRule("excludedTiers", "removed", Materiality.NOTIFY));
+        var promised = GERMANY.with("pseudonymisedOnly", true).with("excludedTiers", List.of("Government"));
+        assertThat(shipped.decide(List.of(item(ChangeKind.CORRECT, GERMANY, promised))).treatment()).isEqualTo(Treatment.INFORM);
+        assertThat(shipped.decide(List.of(item(ChangeKind.CORRECT, promised, promised.with("pseudonymisedOnly", false)))).treatment()).isEqualTo(Treatment.NOTIFY);
+        assertThat(shipped.decide(List.of(item(ChangeKind.CORRECT, promised, promised.with("excludedTiers", List.of())))).treatment()).isEqualTo(Treatment.NOTIFY);
+    }
+
     @Test
     void anEmergencyNeedsTwoApproversBesidesItsEditors() {
         var items = List.of(item(ChangeKind.ADD, null, GERMANY));

@@ -24,6 +24,8 @@ class StoredRowsTest {
                 List.of(new Location("processing", "US", "USA")), List.of(new Transfer("US", "scc")), "technology", "stored", "always"));
         assertThat(read.dataSubjects()).isEmpty();
         assertThat(read.dora()).isEqualTo(Dora.UNKNOWN);
+        assertThat(read.pseudonymisedOnly()).isFalse();
+        assertThat(read.excludedTiers()).isEmpty();
     }
 
     @Test
@@ -38,7 +40,7 @@ class StoredRowsTest {
     void whatIsWrittenComesBackWhole() {
         var engagement = new Engagement("mail", List.of("hosting"), List.of(), List.of(new Location("at-rest", "DE", null, "FRA-2",
                 LocalDate.of(2026, 1, 1), null)), List.of(new Transfer("US", "scc", "3", "TIA-7", "encryption")), null, null, null)
-                .with("dora", new Dora(true, "S17", "easy")).with("phi", true).with("dataSubjects", List.of("patients"));
+                .with("dora", new Dora(true, "S17", "easy", "yes")).with("phi", true).with("dataSubjects", List.of("patients"));
         assertThat(Json.read(Json.write(engagement), Engagement.class)).isEqualTo(engagement);
         assertThat(Json.write(engagement)).contains("\"module\":\"module-3\"").doesNotContain("dated");
         var identity = new Identity("acme", "Acme", "Acme Inc.", "Street 1", "US", null, false)

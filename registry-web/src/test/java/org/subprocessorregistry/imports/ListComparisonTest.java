@@ -65,6 +65,20 @@ class ListComparisonTest {
     }
 
     @Test
+    void whatListsSayOfTiersPseudonymsAndIdentifiersIsUnderstood() {
+        var list = Lists.of("Name,Purpose,D-U-N-S number,Status page,Pseudonymised data only,Excluded tiers", "Acme,hosting,15-048-3782,status.acme.example,yes,\"Government, Health\"");
+        var comparison = compare(list, entry("Acme", HOSTING));
+        assertThat(comparison.diff().changed().getFirst().fields()).extracting(ListDiff.FieldChange::field)
+                .containsExactlyInAnyOrder("duns", "statusUrl", "pseudonymisedOnly", "excludedTiers");
+        List<DraftItem> items = comparison.changing("Acme");
+        assertThat(item(items, ChangeKind.CHANGE_ENTITY).identity().duns()).isEqualTo("150483782");
+        assertThat(item(items, ChangeKind.CHANGE_ENTITY).identity().statusUrl()).isEqualTo("https://status.acme.example");
+        assertThat(item(items, ChangeKind.CHANGE_DATA).engagement().pseudonymisedOnly()).isTrue();
+        assertThat(item(items, ChangeKind.CHANGE_FUNCTIONS).engagement().excludedTiers()).containsExactly("Government", "Health");
+        assertThat(Lists.problem(Lists.of("Name,Purpose,DUNS", "Acme,hosting,15-048"), "unknown-value").message()).contains("15-048");
+    }
+
+    @Test
     void placesOfATypeThatTheListDoesNotKnowStay() {
         var comparison = compare(Lists.of("Name,Purpose,Processing location", "Acme,hosting,France"), entry("Acme", HOSTING));
         assertThat(item(comparison.changing("Acme"), ChangeKind.CHANGE_LOCATIONS).engagement().locations())
@@ -140,7 +154,7 @@ class ListComparisonTest {
     void whatAFileOfOursCouldNotSayStaysWhenTheRestIsAltered() {
         Engagement whole = HOSTING.with("locations", List.of(new Location("processing", "DE", "Germany", "FRA1", null, null), new Location("processing", "IE", "Ireland", "DUB2", null, null)))
                 .with("transfer", List.of(new Transfer("US", "scc", "module-2", "TIA-1", "Encrypted"), new Transfer("IN", "scc", "module-3", "TIA-2", "Encrypted")))
-                .with("dora", new Dora(true, "S03", "medium"));
+                .with("dora", new Dora(true, "S03", "medium", "no"));
         EntryView acme = entry("Acme", whole);
         EntryView edited = edited(acme, whole.with("locations", List.of(new Location("processing", "DE", "Deutschland"), new Location("processing", "FR", "France")))
                 .with("transfer", List.of(new Transfer("US", "scc", "module-3", null, null), new Transfer("IN", "bcr"))).with("dora", null));
@@ -165,7 +179,7 @@ class ListComparisonTest {
     void thePreviewNamesWhatDiffers() {
         EntryView acme = entry("Acme", HOSTING.with("transfer", List.of(new Transfer("US", "scc", "module-2", "TIA-1", null))));
         EntryView edited = edited(acme, HOSTING.with("locations", List.of(new Location("processing", "DE", "Germany", "FRA1", LocalDate.of(2025, 1, 1), null)))
-                .with("transfer", List.of(new Transfer("US", "scc", "module-2", "TIA-2", null))).with("dora", new Dora(true, "S03", null)));
+                .with("transfer", List.of(new Transfer("US", "scc", "module-2", "TIA-2", null))).with("dora", new Dora(true, "S03", null, null)));
         assertThat(compare(ownFile(edited), acme).diff().changed().getFirst().fields()).containsExactlyInAnyOrder(
                 new ListDiff.FieldChange("locations", List.of("DE Germany (processing)", "US USA (corporate)"), List.of("DE Germany FRA1 2025-01-01 (processing)")),
                 new ListDiff.FieldChange("transfer", List.of("US scc module-2 TIA-1"), List.of("US scc module-2 TIA-2")),

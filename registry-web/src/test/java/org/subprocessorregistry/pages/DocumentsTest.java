@@ -128,13 +128,13 @@ class DocumentsTest {
         var places = List.of(new Location("at-rest", "IE", "Dublin"), new Location("processing", "DE", "Frankfurt am Main"), new Location("remote-access", "IN", "India"));
         var transfer = List.of(new Transfer("IN", "scc", "module-3", "TIA-2026-02", null));
         var line = new EntryView.EngagementLine(new UUID(1, number), "mail", List.of("hosting"), List.of("account-data"), places, transfer, "technology", "stored",
-                "always", status, TODAY, null, null, false, List.of("customers"), false, false, "Hosts", null, "30 days", List.of(), null, Dora.UNKNOWN, List.of());
+                "always", status, TODAY, null, null, false, List.of("customers"), false, false, false, "Hosts", null, "30 days", List.of(), List.of(), null, Dora.UNKNOWN, List.of());
         return new EntryView(new UUID(2, number), "company-" + number, "Company " + number, "Company %d Cloud Infrastructure Ltd & Co".formatted(number), status, "technology",
                 List.of("hosting", "backup"), List.of("mail", "drive"), List.of("account-data", "content"), places, transfer,
                 List.of(new EntryView.AuditLine("iso-27001", "valid", TODAY.plusYears(1)), new EntryView.AuditLine("soc-2", "lapsed", TODAY)), List.of(line), TODAY.minusYears(3),
                 "ended".equals(status) ? TODAY : null, number == 0 ? List.of(new EntryView.AnnouncedLine("CHG-2026-013", "add", TODAY.plusDays(40), TODAY.plusDays(30), "s")) : List.of(),
                 "14 Harbour Row\nDublin", "IE", "https://company.example", false, "ended".equals(status) ? "Replaced by Company 1" : null, number == 9, List.of(),
-                List.of("customers"), List.of(), null, null, null, null, null, null, null, null, null);
+                List.of("customers"), List.of(), null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static Vocabulary vocabulary(Language language) {

@@ -62,6 +62,13 @@ class TemplatesTest {
     }
 
     @Test
+    void anEntryTellsWhoItIsAndForWhomItIsNotUsed() {
+        String page = entryPage("https://fabrikam.example");
+        assertThat(page).containsSubsequence("Not for", ESCAPED).containsSubsequence("D-U-N-S number", "150483782")
+                .containsSubsequence("Stores data", "Pseudonymised data only").containsSubsequence("Status page", "https://fabrikam.example");
+    }
+
+    @Test
     void anEmptyListSaysWhatComesNext() {
         assertThat(list(Language.EN, List.of())).contains("Nothing is published yet").contains("/subscribe");
     }
@@ -186,13 +193,13 @@ class TemplatesTest {
 
     private static EntryView entry(String status, String website) {
         var line = new EntryView.EngagementLine(ID, "mail", ENGAGEMENT.functions(), ENGAGEMENT.dataCategories(), ENGAGEMENT.locations(), ENGAGEMENT.transfer(),
-                "technology", "stored", "always", status, TODAY, null, null, true, List.of("customers"), true, false, EVIL, EVIL, "30 days",
-                List.of("voice"), null, Dora.UNKNOWN, List.of(new TransferNeed("US", EVIL, TransferNeed.COVERED, "scc", null)));
+                "technology", "stored", "always", status, TODAY, null, null, true, List.of("customers"), true, false, true, EVIL, EVIL, "30 days",
+                List.of("voice"), List.of(EVIL), null, Dora.UNKNOWN, List.of(new TransferNeed("US", EVIL, TransferNeed.COVERED, "scc", null)));
         return new EntryView(ID, "evil", EVIL, EVIL + " KG", status, "technology", List.of("hosting"), List.of("mail"), List.of("account-data"),
                 ENGAGEMENT.locations(), ENGAGEMENT.transfer(), List.of(new EntryView.AuditLine("iso-27001", "expiring", UNTIL)), List.of(line), TODAY,
                 "ended".equals(status) ? TODAY : null, List.of(new EntryView.AnnouncedLine("CHG-2026-013", "remove", UNTIL, UNTIL, EVIL)), EVIL, "DE", website,
-                false, EVIL, true, List.of(line), List.of("customers"), List.of(new FormerName(EVIL, TODAY)), "HRB 1", null, null, null, EVIL, null,
-                website, website, website);
+                false, EVIL, true, List.of(line), List.of("customers"), List.of(new FormerName(EVIL, TODAY)), "HRB 1", null, null, null, "150483782", EVIL, null,
+                website, website, website, website);
     }
 
     private static ChangeView view(String state, String treatment) {

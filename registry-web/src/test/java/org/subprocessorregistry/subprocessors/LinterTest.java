@@ -41,14 +41,14 @@ class LinterTest {
     @Test
     void aCompleteRecordAndEngagementHaveNoWarning() {
         var record = record(new NewSubprocessor("Acme GmbH", "Acme", "Markt 1", "DE", new ContactPerson("Nora", "DPO", "dpo@acme.example"), null, false,
-                null, null, null, null, null, "5493001KJTIIGC8Y1R12", null, null, null, null, null, null, null, "Nora Nord", 12, null));
+                null, null, null, null, null, "5493001KJTIIGC8Y1R12", null, null, null, null, null, null, null, null, null, "Nora Nord", 12, null));
         assertThat(Linter.look(record, List.of(COMPLETE), NO_FACTS, TODAY)).isEmpty();
     }
 
     @Test
     void anEngagementIsToldWhatTheAnnexesWant() {
         var bare = new Engagement("mail", null, null, List.of(new Location(null, "IN", null)), List.of(new Transfer("IN", "scc")), null, null, null)
-                .with("dora", new Dora(true, null, null));
+                .with("dora", new Dora(true, null, null, null));
         assertThat(Linter.look(bare, NO_FACTS, TODAY)).allSatisfy(warning -> assertThat(warning.service()).isEqualTo("mail"))
                 .extracting(LintWarning::field).containsExactly("functions", "description", "responsibility", "dataCategories", "dataSubjects",
                         "retention", "locations.type", "transfer.module", "transfer.tiaRef", "dora.ictServiceType");

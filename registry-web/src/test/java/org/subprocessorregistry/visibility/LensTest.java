@@ -22,7 +22,7 @@ class LensTest {
     private static final Engagement ENGAGEMENT = new Engagement("mail", List.of("hosting"), List.of("account-data"),
             List.of(new Location("at-rest", "DE", "Frankfurt", "FRA-2", DAY, null), new Location("at-rest", "DE", "Frankfurt", "FRA-3", DAY, null)),
             List.of(new Transfer("US", "scc", "module-3", "TIA-7", "Keys stay here")), "technology", "stored", "always")
-            .with("dora", new Dora(true, "S01", "medium")).with("specialCategories", true).with("description", "Hosts");
+            .with("dora", new Dora(true, "S01", "medium", "yes")).with("specialCategories", true).with("description", "Hosts");
     private static final Identity IDENTITY = new Identity("acme", "Acme", "Acme GmbH", "Markt 1", "DE", "https://acme.example", true).with("lei", "L");
 
     @Test
