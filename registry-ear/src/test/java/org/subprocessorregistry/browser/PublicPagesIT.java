@@ -3,6 +3,7 @@ package org.subprocessorregistry.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class PublicPagesIT {
     private RegistrySystem registry;
     private Vendor vendor;
     private final Map<String, String> pages = new LinkedHashMap<>();
+    private String internal;
 
     @BeforeAll
     void publish() {
@@ -39,6 +41,9 @@ class PublicPagesIT {
         String id = vendor.upload(vendor.approver, "github--commit-9a580f7.csv").path("id").asText();
         vendor.approver.post("/imports/" + id + "/apply", Map.of("mode", "baseline", "service", "mail", "effectiveOn", "2024-01-01")).expect(200);
         String subprocessor = vendor.auditedSubprocessor("Northwind Speech");
+        stored(subprocessor, "certificate.txt", "public");
+        stored(subprocessor, "report.txt", "contract");
+        internal = stored(subprocessor, "notes.txt", "internal");
         vendor.customer("Adventure Works", "ann@adventure.example", "mail");
         vendor.customer("Fourth Coffee", "bob@coffee.example", "mail");
         vendor.subscriber("reader@subscriber.example", "mail");
@@ -73,6 +78,11 @@ class PublicPagesIT {
         pages.put("case", "/o/" + Vendor.caseToken(registry.mails().await("bob@coffee.example", "Contoso Cloud")));
         pages.put("case-objected", "/o/" + objecting);
         pages.put("receipt", "/o/" + objecting + "/receipts/" + receipt);
+    }
+
+    private String stored(String subprocessor, String fileName, String visibility) {
+        return vendor.editor.post("/documents?owner=subprocessor:%s&fileName=%s&visibility=%s".formatted(subprocessor, fileName, visibility), "text/plain",
+                fileName.getBytes(StandardCharsets.UTF_8)).expect(201).id();
     }
 
     @AfterAll
@@ -111,6 +121,30 @@ class PublicPagesIT {
         }
         assertThat(registry.visitor().with("Accept", type).get("/register").expect(200).header("Content-Type")).startsWith(type);
         registry.visitor().get("/register?format=doc").expect(400);
+    }
+
+    @Test
+    void aDocumentIsListedForThoseWhomItIsMeantFor() {
+        String entry = pages.get("entry-announced");
+        var documents = registry.visitor().get(entry).expect(200).json().path("documents");
+        assertThat(documents.findValuesAsText("fileName")).containsExactly("certificate.txt");
+        assertThat(registry.visitor().get("/documents/" + documents.get(0).path("id").asText()).expect(200).header("Content-Disposition")).startsWith("attachment;");
+        registry.visitor().get("/documents/" + internal).expect(404);
+        try (Tab tab = chromium.tabWithoutScripts(registry.address())) {
+            tab.open(entry);
+            assertThat(tab.page.getByText("report.txt")).hasCount(0);
+            downloads(tab, "certificate.txt");
+            tab.open(pages.get("case"));
+            downloads(tab, "certificate.txt");
+            downloads(tab, "report.txt");
+            assertThat(tab.page.getByText("notes.txt")).hasCount(0);
+            assertThat(tab.open(pages.get("case") + "/files/" + internal)).isEqualTo(404);
+        }
+    }
+
+    private static void downloads(Tab tab, String fileName) {
+        var file = tab.page.waitForDownload(() -> tab.page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(fileName)).click());
+        assertThat(file.suggestedFilename()).isEqualTo(fileName);
     }
 
     @Test

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import org.subprocessorregistry.keys.Ids;
 import org.subprocessorregistry.keys.Seal;
 import org.subprocessorregistry.platform.OptionalId;
+import org.subprocessorregistry.visibility.Visibility;
 
 /**
  * A stored file without its content. It counts until it is withdrawn, by a person or by the version that replaces it; then

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.subprocessorregistry.visibility.Visibility;
 
 /**
  * What is known of a document without its content.
@@ -22,9 +23,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 public record DocumentView(UUID id, String ownerKind, UUID ownerId, String fileName, String mediaType, int size, String sha256,
         String visibility, UUID replaces, UUID storedBy, Instant storedAt, UUID withdrawnBy, Instant withdrawnAt, Instant erasedAt) {
 
-    @JsonIgnore
-    public boolean isPublic() {
-        return Visibility.PUBLIC.code().equals(visibility);
+    /** Whether it counts and such a reader may have it. */
+    boolean isFor(Visibility reader) {
+        return isCurrent() && Visibility.of(visibility).filter(reader::maySee).isPresent();
     }
 
     @JsonIgnore

@@ -27,6 +27,7 @@ import org.subprocessorregistry.problems.FieldCheck;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** Keeps files of other features, sealed. */
 @ApplicationScoped
@@ -133,6 +134,16 @@ public class Documents {
     public List<DocumentView> history(String ownerKind, UUID ownerId) {
         return em.createQuery("select d from Document d where d.ownerKind = :kind and d.ownerId = :owner order by d.id", Document.class)
                 .setParameter("kind", ownerKind).setParameter("owner", ownerId).getResultStream().map(document -> document.view(seal)).toList();
+    }
+
+    /** What such a reader may have of the documents of a subprocessor, of its audits and of its contracts, in the order of storing. */
+    public List<SharedDocument> about(UUID subprocessor, Visibility reader) {
+        return em.createQuery("""
+                select d from Document d where d.withdrawnAt is null and (d.ownerKind = 'subprocessor' and d.ownerId = :subprocessor
+                    or d.ownerKind = 'audit' and d.ownerId in (select a.id from Audit a where a.subprocessorId = :subprocessor)
+                    or d.ownerKind = 'commitment' and d.ownerId in (select c.id from Commitment c where c.subprocessorId = :subprocessor))
+                order by d.id""", Document.class).setParameter("subprocessor", subprocessor).getResultStream()
+                .map(document -> document.view(seal)).filter(document -> document.isFor(reader)).map(SharedDocument::of).toList();
     }
 
     public Optional<DocumentView> find(UUID id) {

@@ -15,6 +15,7 @@ import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Roles;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** The documents of whatever the page is about. */
 @Named

@@ -29,6 +29,7 @@ import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.staff.Caller;
 import org.subprocessorregistry.staff.Roles;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** Documents over REST: the raw file as body, the file again as a download. */
 @Path("documents")
@@ -94,7 +95,7 @@ public class DocumentsResource {
 
     private boolean maySee(DocumentView document) {
         boolean staff = List.of(Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN).stream().anyMatch(caller::has);
-        return staff || document.isPublic() && document.isCurrent();
+        return staff || document.isFor(Visibility.PUBLIC);
     }
 
     private void requireAdmin() {

@@ -1,14 +1,19 @@
 package org.subprocessorregistry.objections;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.Windows;
 import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.documents.Documents;
 import org.subprocessorregistry.notices.DeliveryRef;
 import org.subprocessorregistry.visibility.Visibility;
 
@@ -25,10 +30,11 @@ public class Cases {
     private final CaseLinks links;
     private final CaseFile file;
     private final Entries entries;
+    private final Documents documents;
 
     @Inject
     Cases(Changes changes, Windows windows, Customers customers, Approvals approvals, Acknowledgements acknowledgements, CaseLinks links,
-            CaseFile file, Entries entries) {
+            CaseFile file, Entries entries, Documents documents) {
         this.changes = changes;
         this.windows = windows;
         this.customers = customers;
@@ -37,6 +43,7 @@ public class Cases {
         this.links = links;
         this.file = file;
         this.entries = entries;
+        this.documents = documents;
     }
 
     /**
@@ -53,7 +60,14 @@ public class Cases {
                 delivery.basis(), delivery.language(), window, objection(delivery).map(file::forContact).orElse(null),
                 approval(delivery).map(given -> new ApprovalView(given.receipt(), given.receivedAt())).orElse(null),
                 acknowledgements.of(delivery.id()).orElse(null), windows.inTime(delivery.changeId(), delivery.customerId()),
-                window == null ? change.objectUntil() : window.objectUntil());
+                window == null ? change.objectUntil() : window.objectUntil(), papers(change, reader(delivery.basis())));
+    }
+
+    private List<CaseView.Papers> papers(ChangeView change, Visibility reader) {
+        var names = new LinkedHashMap<UUID, String>();
+        change.items().forEach(item -> names.putIfAbsent(item.subprocessor(), item.subprocessorName()));
+        return names.entrySet().stream().map(one -> new CaseView.Papers(one.getValue(), documents.about(one.getKey(), reader)))
+                .filter(papers -> !papers.documents().isEmpty()).toList();
     }
 
     /** What he may see beyond what is public. */

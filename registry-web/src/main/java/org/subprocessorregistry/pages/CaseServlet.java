@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -15,8 +15,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.subprocessorregistry.documents.DocumentContent;
+import org.subprocessorregistry.documents.DocumentView;
 import org.subprocessorregistry.documents.Documents;
+import org.subprocessorregistry.documents.SharedDocument;
 import org.subprocessorregistry.objections.Acknowledgements;
 import org.subprocessorregistry.objections.Approvals;
 import org.subprocessorregistry.objections.CaseView;
@@ -149,10 +150,11 @@ public class CaseServlet extends HttpServlet {
         }
     }
 
-    /** A file of the case that staff meant for the customer: as a download and in no other way. */
+    /** A file of the case, or a document about its subprocessors, that staff meant for the customer: as a download and in no other way. */
     private void file(HttpServletResponse response, Visit visit, CaseView own, String id) throws IOException {
-        var file = own.objection() == null ? Optional.<DocumentContent>empty()
-                : own.objection().files().stream().filter(one -> one.id().toString().equals(id)).findFirst().flatMap(one -> documents.open(one.id()));
+        var files = own.objection() == null ? Stream.<UUID>empty() : own.objection().files().stream().map(DocumentView::id);
+        var papers = own.papers().stream().flatMap(one -> one.documents().stream()).map(SharedDocument::id);
+        var file = Stream.concat(files, papers).filter(one -> one.toString().equals(id)).findFirst().flatMap(documents::open);
         if (file.isEmpty()) {
             pages.showMessage(response, HttpServletResponse.SC_NOT_FOUND, visit, "bad-link");
             return;

@@ -14,8 +14,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.subprocessorregistry.chain.Chains;
 import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
+import org.subprocessorregistry.documents.Documents;
 import org.subprocessorregistry.history.Histories;
 import org.subprocessorregistry.register.Register;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** {@code /subprocessors/{slug}}: all that is public about one subprocessor. */
 @WebServlet("/subprocessors/*")
@@ -35,6 +37,8 @@ public class EntryServlet extends HttpServlet {
     private Names names;
     @Inject
     private Chains chains;
+    @Inject
+    private Documents documents;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -51,6 +55,7 @@ public class EntryServlet extends HttpServlet {
         model.put("history", changesOf(entry.id()));
         model.put("events", events(entry.id(), visit));
         model.put("chain", chains.around(entry));
+        model.put("documents", documents.about(entry.id(), Visibility.PUBLIC));
         pages.show(request, response, visit, "entry", model);
     }
 

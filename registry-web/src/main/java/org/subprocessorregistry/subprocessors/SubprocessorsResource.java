@@ -1,6 +1,7 @@
 package org.subprocessorregistry.subprocessors;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
@@ -24,11 +25,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.subprocessorregistry.documents.Documents;
+import org.subprocessorregistry.documents.SharedDocument;
 import org.subprocessorregistry.platform.IfMatch;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.staff.Caller;
 import org.subprocessorregistry.staff.Roles;
+import org.subprocessorregistry.visibility.Visibility;
 
 /** Subprocessors for programs: the internal record for editors, the public entry for everybody else. */
 @Path("subprocessors")
@@ -40,18 +45,24 @@ public class SubprocessorsResource {
     private final Subprocessors subprocessors;
     private final Instance<PublicEntries> register;
     private final Warnings warnings;
+    private final Documents documents;
     private final Caller caller;
 
     @Inject
-    SubprocessorsResource(Subprocessors subprocessors, Instance<PublicEntries> register, Warnings warnings, Caller caller) {
+    SubprocessorsResource(Subprocessors subprocessors, Instance<PublicEntries> register, Warnings warnings, Documents documents, Caller caller) {
         this.subprocessors = subprocessors;
         this.register = register;
         this.warnings = warnings;
+        this.documents = documents;
         this.caller = caller;
     }
 
     /** The new record's id. */
     public record Recorded(UUID id) {
+    }
+
+    /** The public entry, with the documents that are meant for everybody; each is at {@code /documents/{id}}. */
+    public record Published(@JsonUnwrapped Object entry, List<SharedDocument> documents) {
     }
 
     /** The internal records; {@code q} is looked for in name and legal name, {@code sort} is created, name or country. */
@@ -90,7 +101,8 @@ public class SubprocessorsResource {
     }
 
     private Response entry(String idOrSlug) {
-        return register.stream().findFirst().flatMap(entries -> entries.publicEntry(idOrSlug)).map(Response::ok)
+        return register.stream().findFirst().flatMap(entries -> entries.publicEntry(idOrSlug))
+                .map(entry -> new Published(entry, documents.about(subprocessors.named(idOrSlug).id(), Visibility.PUBLIC))).map(Response::ok)
                 .orElseThrow(() -> new NotFound("subprocessor", idOrSlug)).build();
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Who may see a field, and what a reader is; each one sees what those before it see. */
+/** Who may see a field or a document, and what a reader is; each one sees what those before it see. */
 public enum Visibility {
 
     PUBLIC,
@@ -30,11 +30,12 @@ public enum Visibility {
         return of(code).orElse(INTERNAL);
     }
 
-    static Optional<Visibility> of(String code) {
+    public static Optional<Visibility> of(String code) {
         return Stream.of(values()).filter(one -> one.code().equals(code)).findFirst();
     }
 
-    boolean maySee(Visibility field) {
-        return compareTo(field) >= 0;
+    /** @param meantFor whom a field or a document is meant for */
+    public boolean maySee(Visibility meantFor) {
+        return compareTo(meantFor) >= 0;
     }
 }

@@ -20,6 +20,7 @@ import org.subprocessorregistry.changes.ChangeItem;
 import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.WindowView;
 import org.subprocessorregistry.documents.DocumentView;
+import org.subprocessorregistry.documents.SharedDocument;
 import org.subprocessorregistry.engagements.Dora;
 import org.subprocessorregistry.engagements.Engagement;
 import org.subprocessorregistry.engagements.Location;
@@ -50,6 +51,7 @@ class TemplatesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T13:02:00Z");
     private static final LocalDate UNTIL = LocalDate.of(2026, 12, 23);
     private static final UUID ID = new UUID(1, 2);
+    private static final UUID PAPER = new UUID(0, 7);
     private static final Engagement ENGAGEMENT = new Engagement("mail", List.of("hosting"), List.of("account-data"),
             List.of(new Location("processing", "DE", "Germany"), new Location("at-rest", "US", EVIL)), List.of(new Transfer("US", "scc")), null, null, null);
 
@@ -71,6 +73,11 @@ class TemplatesTest {
     @Test
     void anEmptyListSaysWhatComesNext() {
         assertThat(list(Language.EN, List.of())).contains("Nothing is published yet").contains("/subscribe");
+    }
+
+    @Test
+    void aPublicDocumentIsADownloadWithItsKindAndSize() {
+        assertThat(entryPage("https://fabrikam.example")).contains("href=\"/api/v1/documents/%s\" download".formatted(PAPER), "PDF, 293 kB").doesNotContain("<img");
     }
 
     @Test
@@ -105,7 +112,7 @@ class TemplatesTest {
             model.put("typed", Map.of("type", "object", "grounds", "</textarea><script>", "items", List.of("1"), "note", ""));
             model.put("wrong", Map.of("grounds", "case.error.long"));
             String page = render("case", language, model);
-            assertThat(page).doesNotContain("<script").contains("OBJ-2026-0031");
+            assertThat(page).doesNotContain("<script").contains("OBJ-2026-0031").contains("href=\"/o/token/files/%s\" download".formatted(PAPER));
             if (!"withdrawn".equals(state)) {
                 assertThat(page).contains("&lt;/textarea&gt;&lt;script&gt;").contains("id=\"grounds-fault\"").contains("aria-invalid=\"true\"");
             }
@@ -181,7 +188,8 @@ class TemplatesTest {
     }
 
     private static String entryPage(String website) {
-        return render("entry", Language.EN, Map.of("entry", entry("authorised", website), "v", vocabulary(Language.EN), "history", List.of(view("effective", "notify")), "events", List.of(told("corrected"), told("ended"), told("announced"))));
+        return render("entry", Language.EN, Map.of("entry", entry("authorised", website), "v", vocabulary(Language.EN), "history", List.of(view("effective", "notify")), "events", List.of(told("corrected"), told("ended"), told("announced")),
+                "documents", List.of(document(EVIL + ".pdf"))));
     }
 
     private static HistoryPdfResource.Told told(String kind) {
@@ -235,7 +243,12 @@ class TemplatesTest {
                 List.of(new DocumentView(ID, "objection", ID, EVIL, "text/plain", 5, "00", "contract", null, null, NOW, null, null, null)),
                 List.of(new OfferView(ID, ID, Map.of("en", EVIL, "de", EVIL), "open", null, NOW, null)), List.of());
         return new CaseView(ID, "CHG-2026-013", view(state, "notify"), EVIL, "contract", "en", new WindowView(ID, EVIL, "objected", true, TODAY, UNTIL, UNTIL, "consent", "general", true, UNTIL),
-                objection, new ApprovalView("APR-2026-0001", NOW), new AcknowledgementView("ACK-2026-0001", NOW), true, UNTIL);
+                objection, new ApprovalView("APR-2026-0001", NOW), new AcknowledgementView("ACK-2026-0001", NOW), true, UNTIL,
+                List.of(new CaseView.Papers(EVIL, List.of(document("report.pdf")))));
+    }
+
+    private static SharedDocument document(String fileName) {
+        return new SharedDocument(PAPER, fileName, "application/pdf", 300_000, "00", NOW);
     }
 
     private static Vocabulary vocabulary(Language language) {
