@@ -331,6 +331,24 @@ class StaffPagesIT extends Colleagues {
         assertThat(editor.page.locator("#messages")).containsText("The audit is corrected.");
         assertThat(editor.page.getByText("All sites").first()).isVisible();
         assertThat(editor.page.locator("dl").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("second.txt"))).isVisible();
+        readsWhatTheAuditSaidBefore(id, editor.page.locator(".past"));
+        editor.look("audit-past");
+        editor.shootLightAndDark("staff-audit-past");
+        editor.fitsAPhone("staff-audit-past");
+        editor.open("/staff/subprocessors/" + subprocessor + "#audits");
+        readsWhatTheAuditSaidBefore(id, editor.page.locator("#audits .past"));
+    }
+
+    /** Newest first: this correction, the other's, the bridge letter. */
+    private void readsWhatTheAuditSaidBefore(String audit, Locator past) {
+        JsonNode alterations = vendor.reader.get("/audits/" + audit + "/past").expect(200).json();
+        assertThat(past.locator(".timeline > li")).hasCount(alterations.size());
+        past.locator("summary").all().forEach(Locator::click);
+        Locator last = past.locator(".timeline > li").first();
+        assertThat(last).containsText("by Mira");
+        assertThat(last.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Auditor"))).hasText("AuditorSomebody Else AGPrüf & Partner");
+        assertThat(past.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Bridge letters until"))).hasText("Bridge letters until–30 June 2030");
+        Assertions.assertThat(alterations.get(0).path("by").asText()).isNotEmpty();
     }
 
     private void recordsAContract(String subprocessor) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,8 +16,6 @@ import jakarta.servlet.http.Part;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
-import org.subprocessorregistry.desk.Texts;
-import org.subprocessorregistry.documents.DocumentsPage;
 import org.subprocessorregistry.documents.Upload;
 import org.subprocessorregistry.platform.WrittenTwice;
 import org.subprocessorregistry.problems.ProblemType;
@@ -37,18 +34,13 @@ public class AuditPage {
 
     private static final String NEW = "new";
     private static final String VERSION = "version";
-    private static final String REPORT = "reportDocument";
-    private static final Map<String, String> LABELS = Map.of("standard", "audit.standard", "auditor", "audit.auditor", "scope", "audit.scope",
-            "reference", "audit.reference", "periodFrom", "audit.period.from", "periodTo", "audit.period.to", "reportDate", "audit.report",
-            "validUntil", "audit.until", "result", "audit.result", REPORT, "audit.document");
 
     private final Audits audits;
     private final AuditPapers papers;
     private final Requirements requirements;
     private final Subprocessors subprocessors;
     private final BusinessDay businessDay;
-    private final DocumentsPage documents;
-    private final Texts texts;
+    private final AuditWords words;
     private final Desk desk;
     private final Form finding = new Form();
     private final Form letter = new Form();
@@ -62,14 +54,13 @@ public class AuditPage {
 
     @Inject
     AuditPage(Audits audits, AuditPapers papers, Requirements requirements, Subprocessors subprocessors, BusinessDay businessDay,
-            DocumentsPage documents, Texts texts, Desk desk) {
+            AuditWords words, Desk desk) {
         this.audits = audits;
         this.papers = papers;
         this.requirements = requirements;
         this.subprocessors = subprocessors;
         this.businessDay = businessDay;
-        this.documents = documents;
-        this.texts = texts;
+        this.words = words;
         this.desk = desk;
     }
 
@@ -100,7 +91,7 @@ public class AuditPage {
 
     /** The title of a requirement; its code where there is none. */
     public String title(String code) {
-        return getCatalogue().stream().filter(one -> one.code().equals(code)).map(RequirementView::title).findFirst().orElse(code);
+        return words.title(code);
     }
 
     public List<String> getStandards() {
@@ -150,18 +141,12 @@ public class AuditPage {
 
     /** What a field that was written twice is called. */
     public String label(WrittenTwice one) {
-        return one.code().isEmpty() ? texts.of(LABELS.getOrDefault(one.field(), one.field())) : title(one.code());
+        return words.label(one.field());
     }
 
     /** One of its two values. */
     public String words(WrittenTwice one, String value) {
-        return value.isEmpty() ? "" : switch (one.field()) {
-            case "periodFrom", "periodTo", "reportDate", "validUntil" -> texts.date(LocalDate.parse(value));
-            case "auditor", "scope", "reference" -> value;
-            case "standard" -> texts.word("standard", value);
-            case REPORT -> documents.name(UUID.fromString(value));
-            default -> texts.word("status", value);
-        };
+        return words.value(one.field(), value);
     }
 
     public void addFinding() {
@@ -206,7 +191,7 @@ public class AuditPage {
         String result = getForm().text("result");
         return new NewAudit(getForm().id("subprocessor"), standard == null ? null : AuditStandard.of(standard), getForm().text("auditor"),
                 getForm().text("scope"), getForm().date("reportDate"), getForm().date("validUntil"), result == null ? null : AuditResult.of(result),
-                saidOfEach(), getForm().text("reference"), getForm().date("periodFrom"), getForm().date("periodTo"), getForm().id(REPORT), null);
+                saidOfEach(), getForm().text("reference"), getForm().date("periodFrom"), getForm().date("periodTo"), getForm().id(AuditWords.REPORT), null);
     }
 
     /** A requirement about which nothing was chosen is not part of the audit. */
@@ -232,7 +217,7 @@ public class AuditPage {
                 form.with("subprocessor", now.subprocessor().toString()).with("standard", now.standard().code()).with("auditor", now.auditor())
                         .with("scope", now.scope()).with("reference", now.reference()).with("periodFrom", now.periodFrom())
                         .with("periodTo", now.periodTo()).with("reportDate", now.reportDate()).with("validUntil", now.validUntil())
-                        .with("result", now.result().code()).with(REPORT, Objects.toString(now.reportDocument(), ""))
+                        .with("result", now.result().code()).with(AuditWords.REPORT, Objects.toString(now.reportDocument(), ""))
                         .with(VERSION, String.valueOf(now.version()));
             }
         }

@@ -18,23 +18,27 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.Actors;
 import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.documents.Documents;
 import org.subprocessorregistry.events.AuditFailed;
 import org.subprocessorregistry.events.AuditPassed;
 import org.subprocessorregistry.outbox.Outbox;
+import org.subprocessorregistry.platform.Alteration;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.Records;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
+import org.subprocessorregistry.platform.Version;
 import org.subprocessorregistry.platform.WrittenTwice;
 import org.subprocessorregistry.problems.Conflict;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
 import org.subprocessorregistry.settings.BusinessDay;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
@@ -58,13 +62,15 @@ public class Audits {
     private final Clock clock;
     private final Event<AssuranceChanged> changed;
     private final AuditLog log;
+    private final Actors actors;
+    private final Database database;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
     Audits(RegisterHead head, Subprocessors subprocessors, Requirements requirements, Documents documents, Outbox outbox,
-            BusinessDay businessDay, Clock clock, Event<AssuranceChanged> changed, AuditLog log) {
+            BusinessDay businessDay, Clock clock, Event<AssuranceChanged> changed, AuditLog log, Actors actors, Database database) {
         this.head = head;
         this.subprocessors = subprocessors;
         this.requirements = requirements;
@@ -74,6 +80,8 @@ public class Audits {
         this.clock = clock;
         this.changed = changed;
         this.log = log;
+        this.actors = actors;
+        this.database = database;
     }
 
     /**
@@ -233,6 +241,17 @@ public class Audits {
         return full(present(id));
     }
 
+    /**
+     * How an audit was said anew, newest first.
+     *
+     * @throws NotFound when there is none
+     */
+    public List<Alteration> past(UUID id) {
+        present(id);
+        return Version.alterations(database.list("select known_to, altered_by, content from audit_version where audit_id = ? order by known_from",
+                row -> Version.of(Database.instant(row, "known_to"), Database.id(row, "altered_by"), row.getString("content")), id));
+    }
+
     /** The audits of one subprocessor, in the order of recording; only what counts, without findings and letters. */
     public List<AuditView> list(UUID subprocessorId) {
         LocalDate today = businessDay.today();
@@ -303,14 +322,12 @@ public class Audits {
 
     /** The row as it stands in the database, before the entity is altered. */
     private void keepPast(Audit audit, Publication publication) {
-        em.createNativeQuery("""
-                insert into audit_past (audit_id, known_from, known_to, subprocessor_id, standard, report_date, valid_until,
+        database.update("""
+                insert into audit_past (audit_id, known_from, known_to, altered_by, subprocessor_id, standard, report_date, valid_until,
                     bridged_until, result, content)
-                select a.id, coalesce(a.changed_at, a.known_at), ?, a.subprocessor_id, a.standard, a.report_date, a.valid_until,
-                    a.bridged_until, a.result, to_jsonb(a) || jsonb_build_object('requirements',
-                        (select jsonb_object_agg(r.requirement_code, r.result) from audit_requirement r where r.audit_id = a.id))
-                from audit a where a.id = ?""")
-                .setParameter(1, publication.knownAt()).setParameter(2, audit.id()).executeUpdate();
+                select a.id, v.known_from, ?, ?, a.subprocessor_id, a.standard, a.report_date, a.valid_until, a.bridged_until, a.result, v.content
+                from audit a join audit_version v on v.audit_id = a.id and v.known_to is null where a.id = ?""",
+                publication.knownAt(), actors.present().orElse(null), audit.id());
     }
 
     private static AuditEntry entry(String action, UUID id) {

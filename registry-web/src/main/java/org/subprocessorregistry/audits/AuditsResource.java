@@ -1,6 +1,7 @@
 package org.subprocessorregistry.audits;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.subprocessorregistry.platform.Alteration;
 import org.subprocessorregistry.platform.CsvExport;
 import org.subprocessorregistry.platform.IfMatch;
 import org.subprocessorregistry.platform.PageRequest;
@@ -91,6 +93,14 @@ public class AuditsResource {
     @RolesAllowed({Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN})
     public Response get(@PathParam("id") UUID id) {
         return answer(audits.require(id));
+    }
+
+    /** How it was said anew, newest first: who, when, and what differed. */
+    @GET
+    @Path("{id}/past")
+    @RolesAllowed({Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN})
+    public List<Alteration> past(@PathParam("id") UUID id) {
+        return audits.past(id);
     }
 
     /** Corrects an audit; the whole content is sent, findings and bridge letters are resources of their own. */

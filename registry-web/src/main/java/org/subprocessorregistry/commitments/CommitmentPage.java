@@ -3,7 +3,6 @@ package org.subprocessorregistry.commitments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,8 +15,6 @@ import jakarta.servlet.http.Part;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
-import org.subprocessorregistry.desk.Texts;
-import org.subprocessorregistry.documents.DocumentsPage;
 import org.subprocessorregistry.documents.Upload;
 import org.subprocessorregistry.platform.WrittenTwice;
 import org.subprocessorregistry.problems.ProblemType;
@@ -35,16 +32,11 @@ public class CommitmentPage {
 
     private static final String NEW = "new";
     private static final String VERSION = "version";
-    private static final String CONTRACT = "contractDocument";
-    private static final Map<String, String> LABELS = Map.of("kind", "commitment.kind", "reference", "commitment.reference", "signedOn", "commitment.signed",
-            "validUntil", "audit.until", "breachNoticeHours", "commitment.breach", "subSubprocessing", "commitment.sub",
-            "auditRight", "commitment.audit-right", "deletionDays", "commitment.deletion", CONTRACT, "commitment.document");
 
     private final Commitments commitments;
     private final CommitmentPapers papers;
     private final Subprocessors subprocessors;
-    private final DocumentsPage documents;
-    private final Texts texts;
+    private final CommitmentWords words;
     private final Desk desk;
     private Form form;
     private Form ticks;
@@ -55,12 +47,11 @@ public class CommitmentPage {
     private Part upload;
 
     @Inject
-    CommitmentPage(Commitments commitments, CommitmentPapers papers, Subprocessors subprocessors, DocumentsPage documents, Texts texts, Desk desk) {
+    CommitmentPage(Commitments commitments, CommitmentPapers papers, Subprocessors subprocessors, CommitmentWords words, Desk desk) {
         this.commitments = commitments;
         this.papers = papers;
         this.subprocessors = subprocessors;
-        this.documents = documents;
-        this.texts = texts;
+        this.words = words;
         this.desk = desk;
     }
 
@@ -128,27 +119,14 @@ public class CommitmentPage {
         return differences;
     }
 
-    /** What a field that was written twice is called; of an obligation also which part of it. */
+    /** What a field that was written twice is called. */
     public String label(WrittenTwice one) {
-        if (one.code().isEmpty()) {
-            return texts.of(LABELS.getOrDefault(one.field(), one.field()));
-        }
-        String part = one.field().endsWith(".clause") ? "commitment.clause" : one.field().endsWith(".validUntil") ? "commitment.ends" : "file";
-        String term = texts.word("term", one.code());
-        return one.field().startsWith("terms[") ? term : "%s: %s".formatted(term, texts.of(part));
+        return words.label(one.field());
     }
 
     /** One of its two values. */
     public String words(WrittenTwice one, String value) {
-        return value.isEmpty() ? "" : switch (one.field().replaceFirst("^.*[\\].]", "")) {
-            case "kind" -> texts.word("contract", value);
-            case "signedOn", "validUntil" -> texts.date(LocalDate.parse(value));
-            case "subSubprocessing" -> texts.word("sub", value);
-            case "auditRight" -> texts.word("right", value);
-            case CONTRACT, "document" -> documents.name(UUID.fromString(value));
-            case "" -> texts.of("yes");
-            default -> value;
-        };
+        return words.value(one.field(), value);
     }
 
     private NewCommitment request(CommitmentView present) {
@@ -157,7 +135,7 @@ public class CommitmentPage {
         return new NewCommitment(getForm().id("subprocessor"), kind == null ? null : CommitmentKind.of(kind), getForm().date("signedOn"),
                 getForm().date("validUntil"), terms, getForm().text("reference"), evidence(terms, present), getForm().number("breachNoticeHours"),
                 SubSubprocessing.of(getForm().text("subSubprocessing")), AuditRight.of(getForm().text("auditRight")),
-                getForm().number("deletionDays"), getForm().id(CONTRACT));
+                getForm().number("deletionDays"), getForm().id(CommitmentWords.CONTRACT));
     }
 
     /** The form does not show the document of a single obligation: it stays as it is. */
@@ -187,7 +165,7 @@ public class CommitmentPage {
                         .with("signedOn", now.signedOn()).with("validUntil", now.validUntil()).with("breachNoticeHours", now.breachNoticeHours())
                         .with("subSubprocessing", now.subSubprocessing() == null ? "" : now.subSubprocessing().code())
                         .with("auditRight", now.auditRight() == null ? "" : now.auditRight().code()).with("deletionDays", now.deletionDays())
-                        .with(CONTRACT, Objects.toString(now.contractDocument(), "")).with(VERSION, String.valueOf(now.version()));
+                        .with(CommitmentWords.CONTRACT, Objects.toString(now.contractDocument(), "")).with(VERSION, String.valueOf(now.version()));
             }
         }
         return form;

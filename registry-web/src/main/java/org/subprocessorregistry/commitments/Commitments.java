@@ -17,18 +17,22 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import org.subprocessorregistry.auditlog.Actors;
 import org.subprocessorregistry.auditlog.AuditEntry;
 import org.subprocessorregistry.auditlog.AuditLog;
 import org.subprocessorregistry.documents.DocumentView;
 import org.subprocessorregistry.documents.Documents;
+import org.subprocessorregistry.platform.Alteration;
 import org.subprocessorregistry.platform.Page;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.RegisterHead;
 import org.subprocessorregistry.platform.RegisterHead.Publication;
+import org.subprocessorregistry.platform.Version;
 import org.subprocessorregistry.platform.WrittenTwice;
 import org.subprocessorregistry.problems.NotFound;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RuleViolation;
+import org.subprocessorregistry.sql.Database;
 import org.subprocessorregistry.subprocessors.AssuranceChanged;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
@@ -45,17 +49,22 @@ public class Commitments {
     private final Documents documents;
     private final Event<AssuranceChanged> changed;
     private final AuditLog audit;
+    private final Actors actors;
+    private final Database database;
 
     @PersistenceContext(unitName = "registry")
     private EntityManager em;
 
     @Inject
-    Commitments(RegisterHead head, Subprocessors subprocessors, Documents documents, Event<AssuranceChanged> changed, AuditLog audit) {
+    Commitments(RegisterHead head, Subprocessors subprocessors, Documents documents, Event<AssuranceChanged> changed, AuditLog audit,
+            Actors actors, Database database) {
         this.head = head;
         this.subprocessors = subprocessors;
         this.documents = documents;
         this.changed = changed;
         this.audit = audit;
+        this.actors = actors;
+        this.database = database;
     }
 
     /**
@@ -131,6 +140,17 @@ public class Commitments {
         return present(id).view();
     }
 
+    /**
+     * How a contract was said anew, newest first.
+     *
+     * @throws NotFound when there is none
+     */
+    public List<Alteration> past(UUID id) {
+        present(id);
+        return Version.alterations(database.list("select known_to, altered_by, content from commitment_version where commitment_id = ? order by known_from",
+                row -> Version.of(Database.instant(row, "known_to"), Database.id(row, "altered_by"), row.getString("content")), id));
+    }
+
     /** The contracts of one subprocessor, in the order of recording. */
     public List<CommitmentView> list(UUID subprocessorId) {
         return em.createQuery("select c from Commitment c where c.subprocessorId = :subprocessor order by c.id", Commitment.class)
@@ -181,10 +201,9 @@ public class Commitments {
 
     /** The row as it stands in the database, before the entity is altered. */
     private void keepPast(UUID id, Publication publication) {
-        em.createNativeQuery("""
-                insert into commitment_past (commitment_id, known_from, known_to, content)
-                select c.id, coalesce(c.changed_at, c.known_at), ?, to_jsonb(c) || jsonb_build_object('evidence',
-                    (select jsonb_agg(to_jsonb(e)) from commitment_evidence e where e.commitment_id = c.id))
-                from commitment c where c.id = ?""").setParameter(1, publication.knownAt()).setParameter(2, id).executeUpdate();
+        database.update("""
+                insert into commitment_past (commitment_id, known_from, known_to, altered_by, content)
+                select commitment_id, known_from, ?, ?, content from commitment_version where commitment_id = ? and known_to is null""",
+                publication.knownAt(), actors.present().orElse(null), id);
     }
 }

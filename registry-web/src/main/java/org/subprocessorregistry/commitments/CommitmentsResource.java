@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.subprocessorregistry.platform.Alteration;
 import org.subprocessorregistry.platform.IfMatch;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.PointParameter;
@@ -75,6 +76,14 @@ public class CommitmentsResource {
     @RolesAllowed({Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN})
     public Response get(@PathParam("id") UUID id) {
         return answer(commitments.require(id));
+    }
+
+    /** How it was said anew, newest first: who, when, and what differed. */
+    @GET
+    @Path("{id}/past")
+    @RolesAllowed({Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN})
+    public List<Alteration> past(@PathParam("id") UUID id) {
+        return commitments.past(id);
     }
 
     /** Corrects a contract; the whole content is sent. */

@@ -20,6 +20,11 @@ public record WrittenTwice(String field, String theirs, String yours) {
 
     /** The fields in which two states of the same thing differ, in the order of the thing; an empty field is one of which nothing is said. */
     public static List<WrittenTwice> between(Record stored, Record wanted) {
+        return between(Json.mapper().<JsonNode>valueToTree(stored), Json.mapper().valueToTree(wanted));
+    }
+
+    /** The same of two states as JSON. */
+    static List<WrittenTwice> between(JsonNode stored, JsonNode wanted) {
         Map<String, String> theirs = flat(stored);
         Map<String, String> yours = flat(wanted);
         var fields = new LinkedHashSet<>(theirs.keySet());
@@ -33,14 +38,14 @@ public record WrittenTwice(String field, String theirs, String yours) {
         return new FieldError(field, "It is \"%s\" now; yours is \"%s\".".formatted(theirs, yours));
     }
 
-    /** The code in brackets; empty where there is none. */
-    public String code() {
+    /** The code in brackets of a path; empty where there is none. */
+    public static String codeOf(String field) {
         return field.contains("[") ? field.substring(field.indexOf('[') + 1, field.indexOf(']')) : "";
     }
 
-    private static Map<String, String> flat(Record record) {
+    private static Map<String, String> flat(JsonNode thing) {
         var flat = new LinkedHashMap<String, String>();
-        Json.mapper().valueToTree(record).properties().forEach(member -> put(flat, member.getKey(), member.getValue()));
+        thing.properties().forEach(member -> put(flat, member.getKey(), member.getValue()));
         return flat;
     }
 

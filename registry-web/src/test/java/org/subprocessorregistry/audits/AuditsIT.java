@@ -15,6 +15,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.subprocessorregistry.platform.Alteration;
 import org.subprocessorregistry.problems.FieldError;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
@@ -82,6 +83,13 @@ class AuditsIT {
         assertThat(then.entries().stream().filter(entry -> entry.id().equals(subprocessor)).map(AuditsIT::soc2).map(EntryView.AuditLine::validUntil))
                 .as("as it was known before").containsExactly(today.plusDays(400));
         assertThat(events("audit.passed", subprocessor)).as("one by the scene, one recorded, one corrected").isEqualTo(3);
+        assertThat(audits.past(id)).singleElement().satisfies(alteration -> {
+            assertThat(alteration.at()).isEqualTo(corrected.changedAt());
+            assertThat(alteration.by()).as("nobody is signed in here").isNull();
+            assertThat(alteration.fields()).contains(new Alteration.Field("validUntil", today.plusDays(400).toString(), today.plusDays(20).toString()),
+                    new Alteration.Field("result", "passed", "passed-with-findings"), new Alteration.Field("reference", "", "SOC-77"),
+                    new Alteration.Field("requirements[" + SECURITY + "]", "met", "not-applicable"));
+        });
         refused(ProblemType.LOST_UPDATE, () -> audits.correct(id, recorded.version(), audit(subprocessor, today, today, AuditResult.FAILED)));
         assertThat(events("audit.failed", subprocessor)).isZero();
     }
@@ -102,6 +110,9 @@ class AuditsIT {
         assertThat(audits.bridge(id, letter(today.plusDays(31), today.plusDays(60))).countsUntil()).isEqualTo(today.plusDays(60));
 
         UUID first = bridged.bridgeLetters().getFirst().id();
+        assertThat(audits.past(id)).extracting(alteration -> alteration.fields().getFirst()).containsExactly(
+                new Alteration.Field("bridgedUntil", today.plusDays(30).toString(), today.plusDays(60).toString()),
+                new Alteration.Field("bridgedUntil", "", today.plusDays(30).toString()));
         assertThat(audits.unbridge(id, first).countsUntil()).as("the second one no longer joins on").isEqualTo(today.minusDays(10));
         assertThat(soc2(entry(subprocessor)).validity()).isEqualTo("lapsed");
 

@@ -38,7 +38,7 @@ class WrittenTwiceTest {
     @Test
     void whoeverIsRefusedIsToldBothValues() {
         var one = new WrittenTwice("said[y]", "met", "not-met");
-        assertThat(one.code()).isEqualTo("y");
+        assertThat(WrittenTwice.codeOf(one.field())).isEqualTo("y");
         assertThat(one.error().path()).isEqualTo("said[y]");
         assertThat(one.error().message()).isEqualTo("It is \"met\" now; yours is \"not-met\".");
     }
