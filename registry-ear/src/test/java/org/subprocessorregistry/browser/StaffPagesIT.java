@@ -295,6 +295,7 @@ class StaffPagesIT extends Colleagues {
         editor.page.getByLabel("How it was mended").fill("Rotated every quarter");
         button(editor.page, "Mended today").click();
         assertThat(editor.page.locator("#messages")).containsText("The finding is closed.");
+        altersAFindingThatSomebodyElseAlters(audit);
         editor.page.getByText("Add a bridge letter").first().click();
         Locator letter = editor.page.locator("#letter");
         assertThat(field(letter, "Covers from")).hasValue("2030-04-01");
@@ -307,6 +308,34 @@ class StaffPagesIT extends Colleagues {
         editor.shootLightAndDark("staff-audit");
         editor.fitsAPhone("staff-audit");
         assertThat(editor.open(audit)).isEqualTo(200);
+    }
+
+    private void altersAFindingThatSomebodyElseAlters(String audit) {
+        editor.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Alter Keys are not rotated")).click();
+        Locator form = editor.page.locator("form[id='altering']");
+        assertThat(field(form, "Severity")).hasValue("high");
+        assertThat(field(form, "How it was mended")).hasValue("Rotated every quarter");
+        editor.look("finding");
+        editor.shootLightAndDark("staff-audit-finding");
+        editor.fitsAPhone("staff-audit-finding");
+        field(form, "Severity").selectOption("critical");
+        field(form, "Mended on").fill("");
+        button(form, "Save the finding").click();
+        assertThat(form.getByText("Say on which day it was mended.").first()).isVisible();
+        String id = audit.substring(audit.lastIndexOf('/') + 1);
+        String finding = vendor.reader.get("/audits/" + id).expect(200).json().path("findings").get(0).path("id").asText();
+        vendor.editor.put("/audits/" + id + "/findings/" + finding, Map.of("severity", "low", "text", "Keys are not rotated")).expect(200);
+        field(form, "How it was mended").fill("");
+        button(form, "Save the finding").click();
+        Locator conflict = form.locator(".msg-warn");
+        assertThat(conflict.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Severity"))).hasText("SeverityLowCritical");
+        field(form, "Mend by").fill("2027-03-31");
+        button(form, "Save the finding").click();
+        assertThat(editor.page.locator("#messages")).containsText("The finding is saved.");
+        assertThat(editor.page.locator("#findings")).containsText("31 March 2027");
+        editor.page.getByLabel("How it was mended").fill("Rotated every quarter");
+        button(editor.page, "Mended today").click();
+        assertThat(editor.page.locator("#messages")).containsText("The finding is closed.");
     }
 
     /** FC-23: what was typed is saved once the other's values were seen; a report that was stored later is chosen. */

@@ -20,12 +20,11 @@ import org.subprocessorregistry.documents.Upload;
 import org.subprocessorregistry.platform.WrittenTwice;
 import org.subprocessorregistry.problems.ProblemType;
 import org.subprocessorregistry.problems.RegistryException;
-import org.subprocessorregistry.settings.BusinessDay;
 import org.subprocessorregistry.staff.Roles;
 import org.subprocessorregistry.subprocessors.Subprocessors;
 
 /**
- * One audit, or a new one: what it says of each requirement, its findings, bridge letters and documents. The version that the correction
+ * One audit, or a new one: what it says of each requirement, its bridge letters and documents. The version that the correction
  * was opened with travels with its form; when somebody was faster, both values are shown and what was typed stays.
  */
 @Named
@@ -39,12 +38,9 @@ public class AuditPage {
     private final AuditPapers papers;
     private final Requirements requirements;
     private final Subprocessors subprocessors;
-    private final BusinessDay businessDay;
     private final AuditWords words;
     private final Desk desk;
-    private final Form finding = new Form();
     private final Form letter = new Form();
-    private final Form closing = new Form();
     private Form form;
     private Form said;
     private AuditView audit;
@@ -53,13 +49,11 @@ public class AuditPage {
     private Part upload;
 
     @Inject
-    AuditPage(Audits audits, AuditPapers papers, Requirements requirements, Subprocessors subprocessors, BusinessDay businessDay,
-            AuditWords words, Desk desk) {
+    AuditPage(Audits audits, AuditPapers papers, Requirements requirements, Subprocessors subprocessors, AuditWords words, Desk desk) {
         this.audits = audits;
         this.papers = papers;
         this.requirements = requirements;
         this.subprocessors = subprocessors;
-        this.businessDay = businessDay;
         this.words = words;
         this.desk = desk;
     }
@@ -100,10 +94,6 @@ public class AuditPage {
 
     public List<String> getResults() {
         return Stream.of(AuditResult.values()).map(AuditResult::code).toList();
-    }
-
-    public List<String> getSeverities() {
-        return Stream.of(Severity.values()).map(Severity::code).toList();
     }
 
     public void record() {
@@ -147,24 +137,6 @@ public class AuditPage {
     /** One of its two values. */
     public String words(WrittenTwice one, String value) {
         return words.value(one.field(), value);
-    }
-
-    public void addFinding() {
-        desk.act(Roles.EDITOR, () -> {
-            String severity = finding.text("severity");
-            audits.addFinding(desk.id(), new NewFinding(severity == null ? null : Severity.of(severity), finding.text("text"),
-                    finding.text("requirement"), finding.date("dueOn"), null, null));
-            return done("findings.added");
-        });
-    }
-
-    /** It was mended today. */
-    public void close(FindingView mended) {
-        desk.act(Roles.EDITOR, () -> {
-            audits.alterFinding(desk.id(), mended.id(), new NewFinding(mended.severity(), mended.text(), mended.requirement(), mended.dueOn(),
-                    businessDay.today(), closing.text(mended.id().toString())));
-            return done("findings.closed");
-        });
     }
 
     public void bridge() {
@@ -233,15 +205,6 @@ public class AuditPage {
             }
         }
         return said;
-    }
-
-    public Form getFinding() {
-        return finding;
-    }
-
-    /** How a finding was mended, by its id. */
-    public Form getClosing() {
-        return closing;
     }
 
     /** It goes on where the audit ends. */

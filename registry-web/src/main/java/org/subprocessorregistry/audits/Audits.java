@@ -199,20 +199,34 @@ public class Audits {
     /**
      * Alters a finding, for example because it was mended.
      *
+     * @param seen the version of it that the writer has seen; null: whatever it says now
      * @throws NotFound      when that audit has no such finding
-     * @throws RuleViolation {@code invalid}, with every field at fault
+     * @throws RuleViolation {@code lost-update} with both values when somebody was faster; {@code invalid}, with every field at fault
      */
-    public FindingView alterFinding(UUID id, UUID findingId, NewFinding request) {
+    public FindingView alterFinding(UUID id, UUID findingId, Long seen, NewFinding request) {
         NewFinding checked = check().checked(request);
         Audit audit = present(id);
-        Finding finding = Optional.ofNullable(em.find(Finding.class, findingId)).filter(one -> one.auditId().equals(id))
-                .orElseThrow(() -> new NotFound("finding", findingId));
+        Finding finding = finding(id, findingId);
+        if (seen != null && finding.version() != seen) {
+            throw new RuleViolation(ProblemType.LOST_UPDATE, "Somebody changed this finding in the meantime. Read it again, compare and send yours once more.",
+                    differences(id, findingId, checked).stream().map(WrittenTwice::error).toList());
+        }
         em.lock(audit, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         finding.says(checked);
         em.flush();
         log.record(entry("audit.finding-altered", id).with("finding", findingId).with("severity", checked.severity().code())
                 .with("closedOn", checked.closedOn()));
         return finding.view(businessDay.today());
+    }
+
+    /** @throws NotFound when that audit has no such finding */
+    public FindingView requireFinding(UUID id, UUID findingId) {
+        return finding(id, findingId).view(businessDay.today());
+    }
+
+    /** In what a finding as it is stored differs from what a person wants. */
+    public List<WrittenTwice> differences(UUID id, UUID findingId, NewFinding wanted) {
+        return WrittenTwice.between(requireFinding(id, findingId).content(), wanted);
     }
 
     /**
@@ -345,6 +359,10 @@ public class Audits {
     private List<Audit> of(UUID subprocessorId) {
         return em.createQuery("select a from Audit a where a.subprocessorId = :subprocessor order by a.id", Audit.class)
                 .setParameter("subprocessor", subprocessorId).getResultList();
+    }
+
+    private Finding finding(UUID auditId, UUID id) {
+        return Optional.ofNullable(em.find(Finding.class, id)).filter(one -> one.auditId().equals(auditId)).orElseThrow(() -> new NotFound("finding", id));
     }
 
     private AuditView full(Audit audit) {

@@ -119,12 +119,14 @@ public class AuditsResource {
         return Response.created(URI.create("audits/%s/findings/%s".formatted(id, finding))).entity(new Recorded(finding)).build();
     }
 
-    /** Says anew what a finding says; {@code closedOn} closes it. */
+    /** Says anew what a finding says; {@code closedOn} closes it. With {@code If-Match} only while it is of that version. */
     @PUT
     @Path("{id}/findings/{finding}")
     @RolesAllowed(Roles.EDITOR)
-    public FindingView alterFinding(@PathParam("id") UUID id, @PathParam("finding") UUID finding, NewFinding request) {
-        return audits.alterFinding(id, finding, request);
+    public Response alterFinding(@PathParam("id") UUID id, @PathParam("finding") UUID finding, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            NewFinding request) {
+        FindingView altered = audits.alterFinding(id, finding, ifMatch == null ? null : IfMatch.version(ifMatch), request);
+        return Response.ok(altered).tag(IfMatch.tag(altered.version())).build();
     }
 
     /** Adds a bridge letter; the answer is the audit with its new last day. */

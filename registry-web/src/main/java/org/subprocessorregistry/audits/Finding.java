@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 
 import org.subprocessorregistry.keys.Ids;
 
@@ -31,6 +32,8 @@ class Finding {
     private String resolution;
     @Column(name = "recorded_at")
     private Instant recordedAt;
+    @Version
+    private long version;
 
     protected Finding() {
         // for JPA
@@ -51,6 +54,10 @@ class Finding {
         return auditId;
     }
 
+    long version() {
+        return version;
+    }
+
     void says(NewFinding request) {
         this.severity = request.severity().code();
         this.text = request.text();
@@ -62,6 +69,6 @@ class Finding {
 
     FindingView view(LocalDate today) {
         String state = closedOn != null ? FindingView.CLOSED : dueOn != null && today.isAfter(dueOn) ? FindingView.OVERDUE : FindingView.OPEN;
-        return new FindingView(id, Severity.of(severity), text, requirementCode, dueOn, state, closedOn, resolution);
+        return new FindingView(id, Severity.of(severity), text, requirementCode, dueOn, state, closedOn, resolution, version);
     }
 }

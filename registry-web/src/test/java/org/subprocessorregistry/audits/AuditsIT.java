@@ -134,9 +134,27 @@ class AuditsIT {
         AuditView audit = audits.require(id);
         assertThat(audit.version()).isGreaterThan(version);
         assertThat(audit.findings()).extracting(FindingView::state).containsExactly("overdue", "open");
-        refused("closedOn", () -> audits.alterFinding(id, second, new NewFinding(Severity.LOW, "A log is not looked at", null, null, null, "Mended")));
-        assertThat(audits.alterFinding(id, second, new NewFinding(Severity.LOW, "A log is not looked at", null, null, today, "Mended")).state()).isEqualTo("closed");
+        refused("closedOn", () -> audits.alterFinding(id, second, null, new NewFinding(Severity.LOW, "A log is not looked at", null, null, null, "Mended")));
+        assertThat(audits.alterFinding(id, second, null, new NewFinding(Severity.LOW, "A log is not looked at", null, null, today, "Mended")).state()).isEqualTo("closed");
         assertThat(audits.require(id).openFindings()).isEqualTo(1);
+    }
+
+    @Test
+    void whoAltersAFindingUnseenIsShownBothValues() {
+        LocalDate today = scene.today();
+        UUID id = audits.record(audit(scene.subprocessor(), today, today.plusDays(200), AuditResult.PASSED));
+        UUID finding = audits.addFinding(id, new NewFinding(Severity.LOW, "A log is not looked at", null, null, null, null));
+        long seen = audits.requireFinding(id, finding).version();
+
+        FindingView altered = audits.alterFinding(id, finding, seen, new NewFinding(Severity.HIGH, "A log is not looked at", SECURITY, today.plusDays(9), null, null));
+        assertThat(altered.severity()).isEqualTo(Severity.HIGH);
+        assertThat(audits.require(id).findings()).containsExactly(altered);
+        assertThatThrownBy(() -> audits.alterFinding(id, finding, seen, new NewFinding(Severity.MEDIUM, "A log is not looked at", SECURITY, null, today, null)))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> {
+                    assertThat(refusal.type()).isEqualTo(ProblemType.LOST_UPDATE);
+                    assertThat(refusal.errors()).extracting(FieldError::path).containsExactlyInAnyOrder("severity", "dueOn", "closedOn");
+                });
+        assertThat(audits.requireFinding(id, finding)).isEqualTo(altered);
     }
 
     @Test

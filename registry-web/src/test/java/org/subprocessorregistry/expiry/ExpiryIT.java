@@ -186,7 +186,7 @@ class ExpiryIT {
         expiry.tellOverdueFindings();
         assertThat(tasks("finding-overdue", audit)).isEqualTo(1);
 
-        audits.alterFinding(audit, finding, new NewFinding(Severity.HIGH, open.text(), null, open.dueOn(), scene.today(), "Rotated"));
+        audits.alterFinding(audit, finding, null, new NewFinding(Severity.HIGH, open.text(), null, open.dueOn(), scene.today(), "Rotated"));
         expiry.tellOverdueFindings();
         assertThat(tasks("finding-overdue", audit)).isZero();
     }
