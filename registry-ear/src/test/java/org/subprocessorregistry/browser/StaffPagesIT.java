@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.subprocessorregistry.browser.SignedIn.button;
 import static org.subprocessorregistry.browser.SignedIn.field;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -606,5 +610,47 @@ class StaffPagesIT extends Colleagues {
 
     private static Locator dialog(Page page, String name) {
         return page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Nothing but a picture of dots gets onto the public pages, and nobody can open it as anything else. */
+    @Test
+    @Order(6)
+    void theVendorsLogoStandsOnThePublicPages() throws IOException {
+        approver.open("/staff/settings");
+        Locator logo = approver.page.locator("#logo");
+        field(logo, "Logo on the public pages").setInputFiles(new FilePayload("logo.png", "image/png", "<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)));
+        button(logo, "Store the logo").click();
+        assertThat(approver.page.locator("#messages")).containsText("Take PNG, JPEG or WebP");
+        field(logo, "Logo on the public pages").setInputFiles(new FilePayload("logo.svg", "image/svg+xml", picture()));
+        button(logo, "Store the logo").click();
+        assertThat(approver.page.locator("#messages")).containsText("The logo is stored.");
+        assertThat(logo.getByRole(AriaRole.IMG)).isVisible();
+        approver.look("logo");
+        approver.shootLightAndDark("staff-settings-logo");
+        String sha = registry.api().get("/settings").expect(200).text("logo");
+        var file = registry.web().get("/logo?v=" + sha).expect(200);
+        Assertions.assertThat(file.header("Content-Type")).isEqualTo("image/png");
+        Assertions.assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        Assertions.assertThat(file.header("Content-Disposition")).startsWith("attachment");
+        try (Tab visitor = visitor()) {
+            visitor.open("/");
+            Assertions.assertThat(visitor.page.locator(".brand img").evaluate("one => one.naturalWidth")).isEqualTo(80);
+            visitor.look("list-with-logo");
+            visitor.shootLightAndDark("list-with-logo");
+            visitor.fitsAPhone("list-with-logo");
+            visitor.isSound();
+        }
+        button(logo, "Remove the logo").click();
+        assertThat(approver.page.locator("#messages")).containsText("The logo is removed.");
+        registry.web().get("/logo").expect(404);
+        Assertions.assertThat(registry.web().get("/").expect(200).body()).doesNotContain("/logo?v=");
+    }
+
+    private static byte[] picture() throws IOException {
+        var picture = new BufferedImage(80, 28, BufferedImage.TYPE_INT_RGB);
+        picture.createGraphics().fillRect(4, 4, 72, 20);
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", png);
+        return png.toByteArray();
     }
 }

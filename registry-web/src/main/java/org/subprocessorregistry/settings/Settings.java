@@ -34,6 +34,7 @@ public class Settings {
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
     private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
     private static final int LONGEST_PERIOD = 3650;
+    private static final String CURRENT = "select s.*, l.sha256 as logo from settings s left join vendor_logo l on l.id = s.id";
 
     private final Optional<String> initialZone;
     private final AuditLog audit;
@@ -49,7 +50,7 @@ public class Settings {
     }
 
     public VendorSettings current() {
-        return read("select * from settings");
+        return read(CURRENT);
     }
 
     /**
@@ -58,7 +59,7 @@ public class Settings {
      * @throws RuleViolation {@code invalid}, with every field at fault
      */
     public VendorSettings put(PutSettings request) {
-        VendorSettings before = read("select * from settings for update");
+        VendorSettings before = read(CURRENT + " for update of s");
         VendorSettings altered = altered(before, request);
         try (Connection connection = dataSource.getConnection(); var update = connection.prepareStatement("""
                 update settings set vendor_name = ?, vendor_legal_name = ?, vendor_address = ?, privacy_contact = ?, time_zone = ?,
@@ -138,7 +139,8 @@ public class Settings {
                 days(check, "policy.objectionDays", or(policy.objectionDays(), now.objectionDays())),
                 days(check, "policy.cureDays", or(policy.cureDays(), now.cureDays())),
                 days(check, "policy.graceDays", or(policy.graceDays(), now.graceDays())),
-                days(check, "policy.deliveryMarginDays", or(policy.deliveryMarginDays(), now.deliveryMarginDays())), calendar(check, vendor.holidayCalendar(), now.holidayCalendar()), now.version());
+                days(check, "policy.deliveryMarginDays", or(policy.deliveryMarginDays(), now.deliveryMarginDays())),
+                calendar(check, vendor.holidayCalendar(), now.holidayCalendar()), now.logo(), now.version());
         check.done();
         return altered;
     }
@@ -185,7 +187,7 @@ public class Settings {
             return new VendorSettings(row.getString("vendor_name"), row.getString("vendor_legal_name"), row.getString("vendor_address"),
                     row.getString("privacy_contact"), ZoneId.of(row.getString("time_zone")), row.getString("default_language"),
                     row.getInt("notice_days"), row.getInt("objection_days"), row.getInt("cure_days"), row.getInt("grace_days"),
-                    row.getInt("delivery_margin_days"), row.getString("holiday_calendar"), row.getLong("version"));
+                    row.getInt("delivery_margin_days"), row.getString("holiday_calendar"), row.getString("logo"), row.getLong("version"));
         } catch (SQLException e) {
             throw new IllegalStateException("The settings cannot be read", e);
         }

@@ -38,9 +38,10 @@ public class SettingsResource {
     /**
      * What may be altered, and where this installation reaches Kafka and its mail relay.
      *
+     * @param logo    SHA-256 of the logo at {@code /logo}, or null
      * @param version grows with every alteration
      */
-    public record SettingsView(PutSettings.Vendor vendor, PutSettings.Policy policy, Kafka kafka, Mail mail, long version) {
+    public record SettingsView(PutSettings.Vendor vendor, PutSettings.Policy policy, Kafka kafka, Mail mail, String logo, long version) {
     }
 
     /** Null where Kafka is not configured. */
@@ -69,6 +70,6 @@ public class SettingsResource {
                 now.zone().getId(), now.defaultLanguage(), now.holidayCalendar() == null ? "" : now.holidayCalendar());
         var policy = new PutSettings.Policy(now.noticeDays(), now.objectionDays(), now.cureDays(), now.graceDays(), now.deliveryMarginDays());
         return new SettingsView(vendor, policy, new Kafka(bootstrapServers.orElse(null)),
-                new Mail(relay.configured() ? relay.address() : null), now.version());
+                new Mail(relay.configured() ? relay.address() : null), now.logo(), now.version());
     }
 }

@@ -15,11 +15,12 @@ import java.time.ZoneId;
  * @param graceDays       calendar days for which entries of a first load pass the gate without audit and commitments
  * @param deliveryMarginDays calendar days that are left for the first delivery where a clock starts with it, when a date is planned
  * @param holidayCalendar of the published policy: ISO country, country and region or TARGET; null = weekends only
+ * @param logo            SHA-256 of the logo on the public pages, or null
  * @param version         grows with every alteration
  */
 public record VendorSettings(String vendorName, String vendorLegalName, String vendorAddress, String privacyContact, ZoneId zone,
         String defaultLanguage, int noticeDays, int objectionDays, int cureDays, int graceDays, int deliveryMarginDays,
-        String holidayCalendar, long version) {
+        String holidayCalendar, String logo, long version) {
 
     /** What was promised to everybody. */
     public PublishedPolicy policy() {

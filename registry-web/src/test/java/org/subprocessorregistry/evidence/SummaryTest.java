@@ -22,7 +22,7 @@ class SummaryTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T13:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 12, 24);
-    private static final VendorSettings VENDOR = new VendorSettings("Contoso", "Contoso N.V.", "", "", ZoneId.of("Europe/Brussels"), "en", 30, 30, 30, 90, 3, null, 1);
+    private static final VendorSettings VENDOR = new VendorSettings("Contoso", "Contoso N.V.", "", "", ZoneId.of("Europe/Brussels"), "en", 30, 30, 30, 90, 3, null, null, 1);
 
     private static Summary summary(String language) {
         var change = new ChangeView(UUID.randomUUID(), "CHG-2026-001", "Add <Northwind> & more", "Nearer.", "effective", "notify", DAY, DAY, DAY, 1, List.of(),

@@ -148,6 +148,6 @@ class DocumentsTest {
     }
 
     private static VendorSettings vendor() {
-        return new VendorSettings("Contoso <Cloud> & \"Söhne\"", "Contoso Cloud B.V.", "Street 1\nAmsterdam", "privacy@contoso.example", ZoneId.of("Europe/Brussels"), "en", 30, 30, 30, 90, 3, null, 1);
+        return new VendorSettings("Contoso <Cloud> & \"Söhne\"", "Contoso Cloud B.V.", "Street 1\nAmsterdam", "privacy@contoso.example", ZoneId.of("Europe/Brussels"), "en", 30, 30, 30, 90, 3, null, null, 1);
     }
 }

@@ -261,6 +261,6 @@ class TemplatesTest {
     }
 
     private static VendorSettings vendor() {
-        return new VendorSettings("Contoso Cloud", "Contoso Cloud B.V.", "Street 1\nAmsterdam", "privacy@contoso.example", ZoneId.of("Europe/Brussels"), "en", 30, 30, 30, 90, 3, null, 1);
+        return new VendorSettings("Contoso Cloud", "Contoso Cloud B.V.", "Street 1\nAmsterdam", "privacy@contoso.example", ZoneId.of("Europe/Brussels"), "en", 30, 30, 30, 90, 3, null, null, 1);
     }
 }
