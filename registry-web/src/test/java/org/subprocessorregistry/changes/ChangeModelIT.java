@@ -33,7 +33,7 @@ import org.subprocessorregistry.slice.Slice;
 /**
  * The state machine and the windows under random commands, in the container and on the real database, while the product's own
  * background looks for due changes as a second node would. {@code -Dmodel.sequences=10000} runs more of them than a build
- * does, {@code -Dmodel.seed=7} others; a failure prints the story that led to it, and the stories beside it are not told to their end,
+ * does, {@code -Dmodel.seed=7} others, {@code -Dmodel.commands=12} shorter ones; a failure prints the story that led to it, and the stories beside it are not told to their end,
  * all others are. How far it is stands in {@code target/model-check.txt}.
  */
 @ExtendWith(ArquillianExtension.class)
@@ -42,7 +42,7 @@ class ChangeModelIT {
     private static final int SEQUENCES = Integer.getInteger("model.sequences", 40);
     private static final long SEED = Long.getLong("model.seed", 28);
     private static final int AT_A_TIME = 40;
-    private static final int ROUNDS = 22;
+    private static final int ROUNDS = Integer.getInteger("model.commands", 22);
     private static final int[] JUMPS = {0, 0, 0, 1, 1, 2, 4, 9, 16, 33};
 
     @Inject
@@ -89,8 +89,8 @@ class ChangeModelIT {
             sideBySide(stories, ModelStory::step);
             deliver(stories, false);
             world.jump(JUMPS[random.nextInt(JUMPS.length)]);
-            world.advance();
-            stories.forEach(ModelStory::check);
+            advance();
+            sideBySide(stories, ModelStory::check);
         }
         end(stories);
         return stories;
@@ -101,10 +101,10 @@ class ChangeModelIT {
         for (int i = 0; i < 4; i++) {
             world.retryDeferred();
             deliver(stories, true);
-            world.advance();
+            advance();
             sideBySide(pending, ModelStory::agree);
             world.jump(90);
-            world.advance();
+            advance();
         }
         stories.forEach(story -> story.checkEnd(pending.contains(story)));
     }
@@ -121,13 +121,18 @@ class ChangeModelIT {
         });
     }
 
-    private void sideBySide(List<ModelStory> stories, Consumer<ModelStory> deed) throws ExecutionException, InterruptedException {
+    /** Everything that time and mails have brought due, as two nodes do it. */
+    private void advance() throws ExecutionException, InterruptedException {
+        sideBySide(world.progress.due(), world.progress::advance);
+    }
+
+    private <T> void sideBySide(List<T> all, Consumer<T> deed) throws ExecutionException, InterruptedException {
         List<Future<?>> halves = new ArrayList<>();
         for (int half = 0; half < 2; half++) {
             int first = half;
             halves.add(executor.submit(() -> {
-                for (int i = first; i < stories.size(); i += 2) {
-                    deed.accept(stories.get(i));
+                for (int i = first; i < all.size(); i += 2) {
+                    deed.accept(all.get(i));
                 }
             }));
         }

@@ -3,10 +3,11 @@ package org.subprocessorregistry.changes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -136,14 +137,18 @@ class ModelWorld {
 
     /** Lets the relay answer every mail that waits; what it is asked for belongs to any story. */
     void mail(Function<UUID, Answer> answers) {
+        var taken = new ArrayList<MailQueue.Mark>();
+        var busy = new HashSet<UUID>();
         for (MailQueue.Claimed claimed : queue.claim(CLAIMER, 500, Duration.ofMinutes(1))) {
             switch (answers.apply(claimed.id())) {
-                case TAKEN -> queue.accepted(List.of(new MailQueue.Mark(claimed.id(), "250 2.0.0 Ok")), CLAIMER);
+                case TAKEN -> taken.add(new MailQueue.Mark(claimed.id(), "250 2.0.0 Ok"));
                 case REFUSED -> queue.rejected(claimed.id(), CLAIMER, "550 5.1.1 No such user");
                 case NOT_NOW -> queue.deferred(claimed.id(), CLAIMER, "451 4.3.0 Later");
-                case BUSY -> queue.release(Set.of(claimed.id()), CLAIMER);
+                case BUSY -> busy.add(claimed.id());
             }
         }
+        queue.accepted(taken, CLAIMER);
+        queue.release(busy, CLAIMER);
     }
 
     /** A mail that had been taken comes back. */
