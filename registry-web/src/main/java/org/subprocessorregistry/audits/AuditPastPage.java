@@ -1,6 +1,5 @@
 package org.subprocessorregistry.audits;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,14 +54,10 @@ public class AuditPastPage {
 
     private List<ToldAlteration> told(Stream<AuditView> which) {
         Map<?, String> names = actors.names();
-        return which.flatMap(audit -> audits.past(audit.id()).stream().map(one -> told(audit, one, names.get(one.by()))))
-                .sorted(Comparator.comparing(ToldAlteration::at).reversed()).toList();
+        return ToldAlteration.newestFirst(which.flatMap(audit -> audits.past(audit.id()).stream().map(one -> told(audit, one, names.get(one.by())))));
     }
 
     private ToldAlteration told(AuditView audit, Alteration alteration, String by) {
-        return new ToldAlteration("%s %s".formatted(texts.word("standard", audit.standard().code()), audit.reference()).strip(),
-                "/staff/audits/" + audit.id(), by, alteration.at(), alteration.fields().stream()
-                        .map(one -> new ToldAlteration.Row(words.label(one.field()), words.value(one.field(), one.before()), words.value(one.field(), one.after())))
-                        .toList());
+        return ToldAlteration.of("%s %s".formatted(texts.word("standard", audit.standard().code()), audit.reference()), "/staff/audits/" + audit.id(), by, alteration, words::label, words::value);
     }
 }

@@ -12,6 +12,7 @@ import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
+import org.subprocessorregistry.desk.ColumnFilters;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.desk.Form;
@@ -109,12 +110,7 @@ public class ChangesPage {
         }
 
         private static ChangeFilter filter(Map<String, FilterMeta> filters) {
-            return new ChangeFilter(text(filters, "number"), text(filters, "title"), text(filters, "state"));
-        }
-
-        private static String text(Map<String, FilterMeta> filters, String field) {
-            var filter = filters.get(field);
-            return filter == null || filter.getFilterValue() == null ? "" : filter.getFilterValue().toString();
+            return new ChangeFilter(ColumnFilters.text(filters, "number"), ColumnFilters.text(filters, "title"), ColumnFilters.text(filters, "state"));
         }
 
         private static ChangeOrder order(Map<String, SortMeta> sorts) {

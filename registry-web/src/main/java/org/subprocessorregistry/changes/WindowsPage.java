@@ -14,6 +14,7 @@ import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 import org.subprocessorregistry.customers.CustomerName;
 import org.subprocessorregistry.customers.Customers;
+import org.subprocessorregistry.desk.ColumnFilters;
 
 /** The windows on the page of a change; there may be as many as there are customers, so that they are read page by page. */
 @Named
@@ -94,13 +95,8 @@ public class WindowsPage {
         }
 
         private static WindowFilter filter(Map<String, FilterMeta> filters) {
-            String state = text(filters, "state");
-            return new WindowFilter(text(filters, "customerName"), state.isEmpty() ? null : WindowState.of(state));
-        }
-
-        private static String text(Map<String, FilterMeta> filters, String field) {
-            var filter = filters.get(field);
-            return filter == null || filter.getFilterValue() == null ? "" : filter.getFilterValue().toString();
+            String state = ColumnFilters.text(filters, "state");
+            return new WindowFilter(ColumnFilters.text(filters, "customerName"), state.isEmpty() ? null : WindowState.of(state));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.subprocessorregistry.commitments;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,14 +54,10 @@ public class CommitmentPastPage {
 
     private List<ToldAlteration> told(Stream<CommitmentView> which) {
         Map<?, String> names = actors.names();
-        return which.flatMap(contract -> commitments.past(contract.id()).stream().map(one -> told(contract, one, names.get(one.by()))))
-                .sorted(Comparator.comparing(ToldAlteration::at).reversed()).toList();
+        return ToldAlteration.newestFirst(which.flatMap(contract -> commitments.past(contract.id()).stream().map(one -> told(contract, one, names.get(one.by())))));
     }
 
     private ToldAlteration told(CommitmentView contract, Alteration alteration, String by) {
-        return new ToldAlteration("%s %s".formatted(texts.word("contract", contract.kind().code()), contract.reference()).strip(),
-                "/staff/commitments/" + contract.id(), by, alteration.at(), alteration.fields().stream()
-                        .map(one -> new ToldAlteration.Row(words.label(one.field()), words.value(one.field(), one.before()), words.value(one.field(), one.after())))
-                        .toList());
+        return ToldAlteration.of("%s %s".formatted(texts.word("contract", contract.kind().code()), contract.reference()), "/staff/commitments/" + contract.id(), by, alteration, words::label, words::value);
     }
 }

@@ -17,6 +17,7 @@ import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
 import org.primefaces.model.StreamedContent;
+import org.subprocessorregistry.desk.ColumnFilters;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
 import org.subprocessorregistry.problems.FieldError;
@@ -105,12 +106,7 @@ public class CustomersPage {
         }
 
         private static CustomerFilter filter(Map<String, FilterMeta> filters) {
-            return new CustomerFilter(text(filters, "name"), text(filters, "services"), "left".equals(text(filters, "leftAt")));
-        }
-
-        private static String text(Map<String, FilterMeta> filters, String field) {
-            var filter = filters.get(field);
-            return filter == null || filter.getFilterValue() == null ? "" : filter.getFilterValue().toString();
+            return new CustomerFilter(ColumnFilters.text(filters, "name"), ColumnFilters.text(filters, "services"), "left".equals(ColumnFilters.text(filters, "leftAt")));
         }
 
         private static CustomerOrder order(Map<String, SortMeta> sorts) {

@@ -3,7 +3,6 @@ package org.subprocessorregistry.documents;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -12,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.subprocessorregistry.staff.Caller;
-import org.subprocessorregistry.staff.Roles;
 
 /** {@code /staff/files/{id}}: a document for the signed-in person, as a download and in no other way. */
 @WebServlet("/staff/files/*")
@@ -27,8 +25,7 @@ public class StaffFilesServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean staff = Stream.of(Roles.READER, Roles.EDITOR, Roles.APPROVER, Roles.ADMIN).anyMatch(caller::has);
-        var file = staff ? id(request.getPathInfo()).flatMap(documents::open) : Optional.<DocumentContent>empty();
+        var file = caller.isStaff() ? id(request.getPathInfo()).flatMap(documents::open) : Optional.<DocumentContent>empty();
         if (file.isEmpty()) {
             response.sendRedirect(request.getContextPath() + "/staff/missing");
             return;
