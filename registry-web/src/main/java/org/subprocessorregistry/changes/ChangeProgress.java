@@ -105,9 +105,11 @@ public class ChangeProgress {
     /** Changes for which time, a delivery or an answer has something to do. Takes no lock and alters nothing. */
     public List<UUID> due() {
         var due = new ArrayList<UUID>();
+        // The day of the look, not of its end: midnight may pass between, and what it makes due would be taken for looked at.
+        var today = businessDay.today();
         var fingerprints = windowTable.fingerprints();
         quiet.keySet().retainAll(fingerprints.keySet());
-        var restless = fingerprints.entrySet().stream().filter(one -> isRestless(one.getKey(), one.getValue())).map(Map.Entry::getKey).toList();
+        var restless = fingerprints.entrySet().stream().filter(one -> isRestless(one.getKey(), one.getValue(), today)).map(Map.Entry::getKey).toList();
         if (restless.isEmpty()) {
             return due;
         }
@@ -122,16 +124,16 @@ public class ChangeProgress {
                 due.add(change.id());
                 quiet.remove(change.id());
             } else {
-                quiet.put(change.id(), new Quiet(fingerprints.get(change.id()), businessDay.today(), System.nanoTime()));
+                quiet.put(change.id(), new Quiet(fingerprints.get(change.id()), today, System.nanoTime()));
             }
         }
         return due;
     }
 
     /** Nothing is due as long as nothing moved since nothing was due; lapses of audits are looked for twice a minute anyway. */
-    private boolean isRestless(UUID change, String fingerprint) {
+    private boolean isRestless(UUID change, String fingerprint, LocalDate today) {
         var last = quiet.get(change);
-        return last == null || !last.fingerprint().equals(fingerprint) || !last.day().equals(businessDay.today())
+        return last == null || !last.fingerprint().equals(fingerprint) || !last.day().equals(today)
                 || System.nanoTime() - last.at() > REHEARSAL_NANOS;
     }
 

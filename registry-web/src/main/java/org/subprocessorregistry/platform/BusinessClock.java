@@ -70,7 +70,7 @@ public class BusinessClock {
                     throw new Conflict(ProblemType.CLOCK_BACKWARDS, "Business time is already past %s.".formatted(instant));
                 }
             }
-            offsetMicros.set(micros);
+            forwardTo(micros);
             return instant;
         } catch (SQLException e) {
             throw new IllegalStateException("The business clock cannot be moved", e);
@@ -86,9 +86,14 @@ public class BusinessClock {
         long last = readAt.get();
         long nano = System.nanoTime();
         if (nano - last > OFFSET_FRESH_NANOS && readAt.compareAndSet(last, nano)) {
-            offsetMicros.set(readOffset());
+            forwardTo(readOffset());
         }
         return offsetMicros.get();
+    }
+
+    /** Whoever read the offset before it was moved may come after who moved it: time does not go back for that. */
+    private void forwardTo(long micros) {
+        offsetMicros.accumulateAndGet(micros, Math::max);
     }
 
     private long readOffset() {

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -74,6 +77,10 @@ class ResolutionsIT {
     private Subscribers subscribers;
     @Inject
     private Deliveries deliveries;
+    @Resource
+    private ManagedExecutorService executor;
+    @Resource(lookup = "java:app/jdbc/registry")
+    private DataSource dataSource;
 
     @Deployment
     static WebArchive deployment() {
@@ -294,6 +301,32 @@ class ResolutionsIT {
         assertThat(seen(late)).isEqualTo(new Seen("silence-consent", "effective", List.of(), List.of()));
     }
 
+    /** A look that begins on the last day of a period and ends after midnight must not count as a look of the new day. */
+    @Test
+    void aLookThatMidnightOvertakesHidesNothing() throws Exception {
+        var announced = announced(null);
+        var lastDay = world.look(announced.change()).waitingUntil();
+        jumpTo(lastDay.minusDays(1));
+        try (var connection = dataSource.getConnection(); var lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table window_rule in access exclusive mode");
+            world.jump(1);
+            var look = executor.submit(world.progress::due);
+            awaitSomebodyAt("window_rule");
+            world.jump(1);
+            connection.rollback();
+            look.get();
+        }
+        world.advance();
+        assertThat(seen(announced)).isEqualTo(new Seen("silence-consent", "cleared", List.of(NOT_YET), List.of(NOT_YET)));
+    }
+
+    private void awaitSomebodyAt(String table) {
+        while (world.number("select count(*) from pg_locks where relation = ?::regclass and not granted", table) == 0) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
     @Test
     void whoseObjectionItIsDecidesWhetherItIsInTime() {
         var long90 = new NewTerms(world.today(), null, "general", List.of(new NewTerms.NewPeriod("any", 30, "day")),
@@ -402,11 +435,12 @@ class ResolutionsIT {
 
     /** The product's own dispatcher, whose relay is down, may hold the mail for a moment. */
     private void mailLeaves(UUID change, UUID customer) {
-        for (int tries = 0; tries < 50 && world.sentTo(change, customer).isEmpty(); tries++) {
+        for (int tries = 0; tries < 300 && world.sentTo(change, customer).isEmpty(); tries++) {
             world.retryDeferred();
             world.mail(delivery -> ModelWorld.Answer.TAKEN);
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
+        assertThat(world.sentTo(change, customer)).as("the notice has left").isNotEmpty();
     }
 
     private void object(Case answered, ObjectionType type) {
