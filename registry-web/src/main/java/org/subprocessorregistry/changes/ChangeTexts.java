@@ -22,7 +22,6 @@ import org.subprocessorregistry.notices.FieldChange;
 import org.subprocessorregistry.notices.NoticeContent;
 import org.subprocessorregistry.notices.NoticeItem;
 import org.subprocessorregistry.notices.Vendor;
-import org.subprocessorregistry.services.ServiceView;
 import org.subprocessorregistry.services.Services;
 import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.subprocessors.FormerName;
@@ -203,13 +202,13 @@ class ChangeTexts {
     }
 
     List<ChangeView.ItemView> items(List<ChangeItem> those) {
-        var names = services.list().stream().collect(Collectors.toMap(ServiceView::code, ServiceView::name));
+        var names = new HashMap<String, String>();
         var identities = new HashMap<UUID, Identity>();
         return those.stream().map(item -> {
             var identity = identities.computeIfAbsent(item.subprocessorId(), items::identityOf);
             return new ChangeView.ItemView(item.no(), item.kind().code(), item.subprocessorId(), identity.name(), identity.slug(),
                     item.replacesId(), nameOf(item.replacesId()), item.engagementId(), item.engagement(), item.identity(), item.before(),
-                    item.endsOn(), summary(item, identity.name(), code -> names.getOrDefault(code, code)), item.correction());
+                    item.endsOn(), summary(item, identity.name(), code -> names.computeIfAbsent(code, services::name)), item.correction());
         }).toList();
     }
 }
