@@ -3,7 +3,7 @@ package org.subprocessorregistry.gate;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,9 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.subprocessorregistry.platform.PointParameter;
 
-/** The gate for pipelines and feature flags. An answer is for now: it is never cached. */
+/**
+ * The gate for pipelines and feature flags. An answer is for now: it is never cached. The resource itself keeps nothing of a
+ * request, and is made once: it is asked hundreds of times a second.
+ */
 @Path("gate")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"scope:gate", "reader", "editor", "approver", "admin"})
 public class GateResource {
