@@ -83,6 +83,13 @@ final class SignedIn {
         return tab.page.locator("form[id='" + id + "']");
     }
 
+    /** Types into a field that offers what fits, and takes what it offers under that name. */
+    void choose(Locator field, String name) {
+        field.pressSequentially(name);
+        tab.page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name)).click();
+        tab.settle();
+    }
+
     static Locator field(Page page, String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }

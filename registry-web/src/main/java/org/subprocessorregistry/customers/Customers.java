@@ -261,6 +261,17 @@ public class Customers {
                 order by name, id limit ?""", row -> new CustomerName(Database.id(row, 1), row.getString(2)), Database.texts(serviceCodes), typed.strip(), limit);
     }
 
+    /** Customers whose name holds what is typed, in any case, those that left too; by name. */
+    public List<CustomerName> find(String typed, int limit) {
+        return database.list("select id, name from customer where strpos(lower(name), lower(?)) > 0 order by lower(name), id limit ?",
+                row -> new CustomerName(Database.id(row, 1), row.getString(2)), typed.strip(), limit);
+    }
+
+    /** How many {@link #find(String, int)} would find without its limit. */
+    public long count(String typed) {
+        return database.number("select count(*) from customer where strpos(lower(name), lower(?)) > 0", typed.strip());
+    }
+
     /** By customer, the first day after {@code day} on which other terms begin; who has none to come is absent. */
     public Map<UUID, LocalDate> nextTerms(LocalDate day) {
         var next = new HashMap<UUID, LocalDate>();

@@ -1,7 +1,6 @@
 package org.subprocessorregistry.objections;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import org.subprocessorregistry.changes.ChangeView;
 import org.subprocessorregistry.changes.Changes;
 import org.subprocessorregistry.changes.WindowView;
 import org.subprocessorregistry.changes.Windows;
-import org.subprocessorregistry.customers.Customers;
 import org.subprocessorregistry.customers.Terms;
 import org.subprocessorregistry.desk.Desk;
 import org.subprocessorregistry.desk.Done;
@@ -34,7 +32,6 @@ public class ObjectionPage {
     private final Conversations conversations;
     private final Changes changes;
     private final Windows windows;
-    private final Customers customers;
     private final Terms terms;
     private final Desk desk;
     private final Form form = new Form();
@@ -47,13 +44,11 @@ public class ObjectionPage {
     private List<AlternativeView> offerable;
 
     @Inject
-    ObjectionPage(Objections objections, Conversations conversations, Changes changes, Windows windows, Customers customers, Terms terms,
-            Desk desk) {
+    ObjectionPage(Objections objections, Conversations conversations, Changes changes, Windows windows, Terms terms, Desk desk) {
         this.objections = objections;
         this.conversations = conversations;
         this.changes = changes;
         this.windows = windows;
-        this.customers = customers;
         this.terms = terms;
         this.desk = desk;
     }
@@ -128,12 +123,6 @@ public class ObjectionPage {
         return conversations.language(desk.id()).orElse(null);
     }
 
-    /** All customers by name, for a case that no proposal fits. */
-    public List<Objections.Proposal> getCustomers() {
-        return customers.names().entrySet().stream().map(one -> new Objections.Proposal(one.getKey(), one.getValue()))
-                .sorted(Comparator.comparing(Objections.Proposal::name, String.CASE_INSENSITIVE_ORDER)).toList();
-    }
-
     /** Whether the customer may fetch a file from its own page. */
     public boolean isShared(String visibility) {
         return CaseFile.SHARED.equals(visibility);
@@ -148,7 +137,7 @@ public class ObjectionPage {
         });
     }
 
-    /** By a proposal's button or from the list of all customers. */
+    /** By a proposal's button or by the field that finds any customer. */
     public void match(UUID customer) {
         desk.act(Roles.APPROVER, () -> {
             if (customer == null) {

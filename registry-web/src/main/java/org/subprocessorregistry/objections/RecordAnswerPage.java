@@ -59,12 +59,6 @@ public class RecordAnswerPage {
         return answerable;
     }
 
-    /** All customers by name. */
-    public List<Objections.Proposal> getCustomers() {
-        return customers.names().entrySet().stream().map(one -> new Objections.Proposal(one.getKey(), one.getValue()))
-                .sorted(Comparator.comparing(Objections.Proposal::name, String.CASE_INSENSITIVE_ORDER)).toList();
-    }
-
     /** Contacts of the chosen customer, which is asked for before the form knows it: a contact is checked against them. */
     public List<CustomerContact> contactsOf(String customer) {
         return known(new Form().with("customer", customer).id("customer")).map(id -> customers.require(id).contacts()).orElse(List.of());

@@ -1,58 +1,41 @@
 package org.subprocessorregistry.subprocessors;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** The field that finds a subprocessor by what is typed. The one that is chosen travels as its id. */
+import org.subprocessorregistry.desk.Choice;
+
+/** The field that finds a subprocessor by a part of its name or its legal name. */
 @Named
 @RequestScoped
-public class SubprocessorChoice {
-
-    /** As many as one reads before one rather types on. */
-    private static final int MOST_OFFERED = 10;
+public class SubprocessorChoice extends Choice {
 
     private final Subprocessors subprocessors;
-    private final Map<String, String> names = new HashMap<>();
-    private String typed = "";
 
     @Inject
     SubprocessorChoice(Subprocessors subprocessors) {
         this.subprocessors = subprocessors;
     }
 
-    /** The ids of those that fit, one more than is offered where there are more. */
-    public List<String> complete(String text) {
-        typed = text;
-        return subprocessors.find(text, MOST_OFFERED + 1).stream().map(this::known).toList();
+    @Override
+    protected SequencedMap<UUID, String> find(String text, int limit) {
+        var found = new LinkedHashMap<UUID, String>();
+        subprocessors.find(text, limit).forEach(one -> found.put(one.id(), one.name()));
+        return found;
     }
 
-    private String known(SubprocessorView one) {
-        String id = one.id().toString();
-        names.put(id, one.name());
-        return id;
+    @Override
+    protected long count(String text) {
+        return subprocessors.count(text);
     }
 
-    public int getMost() {
-        return MOST_OFFERED;
-    }
-
-    /** How many fit what was typed and are not offered. */
-    public long getMore() {
-        return subprocessors.count(typed) - MOST_OFFERED;
-    }
-
-    /** The name behind an id; empty where nothing was chosen, or nothing of that id is known. */
-    public String name(String id) {
-        return id == null || id.isEmpty() ? "" : names.computeIfAbsent(id, this::look);
-    }
-
-    private String look(String id) {
-        return subprocessors.find(UUID.fromString(id)).map(SubprocessorView::name).orElse("");
+    @Override
+    protected String nameOf(UUID id) {
+        return subprocessors.find(id).map(SubprocessorView::name).orElse("");
     }
 }
