@@ -54,17 +54,20 @@ public abstract class ClaimTable implements MailQueue {
 
     @Override
     public void accepted(Collection<Mark> marks, String claimer) {
-        database.list("""
+        var late = database.list("""
                 with ended as (
                     update %s as d set state = 'sent', reason = null, attempts = attempts + 1, smtp_reply_sealed = m.reply, sent_at = ?,
                         claimed_by = null, lease_until = null %s
                     from unnest(?, ?) as m(id, reply)
                     where d.id = m.id and d.claimed_by = ? and d.state in ('claimed', 'suppressed')
-                    returning d.id, old.state = 'suppressed' as late)%s
-                select count(*) from ended"""
-                .formatted(table, forget, whenTooLate()), row -> row.getLong(1),
+                    returning d.id, old.state = 'suppressed' as late)
+                select id from ended where late"""
+                .formatted(table, forget), row -> Database.id(row, 1),
                 clock.instant(), Database.ids(marks.stream().map(Mark::id).toList()),
                 marks.stream().map(mark -> seal.seal(mark.reply())).toArray(byte[][]::new), claimer);
+        if (!late.isEmpty()) {
+            tooLate(late);
+        }
     }
 
     @Override
@@ -98,9 +101,12 @@ public abstract class ClaimTable implements MailQueue {
         return "";
     }
 
-    /** More of the same statement, from {@code ended (id, late)}: some were to be stopped, but the relay had them already. */
-    protected String whenTooLate() {
-        return "";
+    /**
+     * These were to be stopped, but the relay had them already. A statement of its own in the same transaction: the mark may have
+     * waited for whoever stopped them, and sees nothing else of what he wrote.
+     */
+    protected void tooLate(List<UUID> ids) {
+        // Of most queues nothing follows.
     }
 
     @Override

@@ -354,7 +354,11 @@ public final class MailPump {
         private void beforeEnd(Task task) throws IOException {
             try {
                 lastMark.get(Math.max(1, task.leaseEnds() - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException | TimeoutException e) {
+            } catch (ExecutionException e) {
+                // Given up, and known to be: this message waits for its lease, the next one is not to wait for that mark again.
+                lastMark = CompletableFuture.completedFuture(null);
+                throw new IOException("the mark before it could not be written", e);
+            } catch (TimeoutException e) {
                 throw new IOException("the mark before it is not written", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

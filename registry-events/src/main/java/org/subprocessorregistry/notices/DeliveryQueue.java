@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -160,25 +161,34 @@ public class DeliveryQueue extends ClaimTable {
      * meanwhile, the new version reaches him as the correction of what he has.
      */
     @Override
-    protected String whenTooLate() {
-        return """
-                , told as (
+    protected void tooLate(List<UUID> ids) {
+        database.list("""
+                with ended as (
+                    select id from delivery where id = any(?)),
+                told as (
                     insert into delivery (id, notice_id, change_id, notice_version, kind, subscriber_id, customer_id, basis,
                         language, services, object_until, silence, created_at)
                     select uuidv7(), n.id, d.change_id, n.version, n.kind, d.subscriber_id, d.customer_id, d.basis, d.language,
                         d.services, d.object_until, d.silence, n.created_at
                     from ended join delivery d on d.id = ended.id
                     join notice n on n.change_id = d.change_id and n.kind = 'withdrawal'
-                    where ended.late and d.kind = 'notice'
+                    where d.kind = 'notice'
                     on conflict do nothing),
                 corrected as (
                     update delivery q set notice_id = c.id, kind = c.kind
                     from ended join delivery d on d.id = ended.id
                     join notice c on c.change_id = d.change_id and c.kind = 'correction' and c.step = ''
                         and c.version > d.notice_version
-                    where ended.late and d.kind in ('notice', 'correction') and q.change_id = d.change_id
+                    where d.kind in ('notice', 'correction') and q.change_id = d.change_id
                         and q.subscriber_id = d.subscriber_id and q.notice_version = c.version and q.kind = 'notice'
-                        and q.state in ('queued', 'deferred'))""";
+                        and q.state in ('queued', 'deferred'))
+                select count(*) from ended""", row -> row.getLong(1), (Object) Database.ids(ids));
+    }
+
+    @Override
+    @Transactional
+    public void accepted(Collection<Mark> marks, String claimer) {
+        super.accepted(marks, claimer);
     }
 
     @Override

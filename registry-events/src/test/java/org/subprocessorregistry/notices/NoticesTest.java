@@ -2,6 +2,7 @@ package org.subprocessorregistry.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +174,24 @@ class NoticesTest {
         world.deliveryQueue.accepted(List.of(new MailQueue.Mark(delivery("person3@example.com"), "250 ok")), "me");
         assertThat(recipients("notice")).contains("person3@example.com sent");
         assertThat(recipients("withdrawal")).contains("person3@example.com queued");
+    }
+
+    /** The mark waits for the withdrawal that has stopped the mail, and must see the notice which that has written. */
+    @Test
+    void aMailThatIsMarkedWhileItsChangeIsWithdrawnIsCalledOffToo() {
+        world.subscribe(1);
+        announce(content("add"), List.of());
+        claim();
+        var mark = new MailQueue.Mark(delivery("person1@example.com"), "250 ok");
+        CompletableFuture<Void> marking = world.in(() -> {
+            world.notices.follow(change, NoticeKind.WITHDRAWAL, content("add"), world.clock.instant());
+            var begun = CompletableFuture.runAsync(() -> world.in(() -> world.deliveryQueue.accepted(List.of(mark), "me")));
+            await().until(() -> world.database.number("select count(*) from pg_locks where not granted") > 0);
+            return begun;
+        });
+        marking.join();
+        assertThat(recipients("notice")).containsExactly("person1@example.com sent");
+        assertThat(recipients("withdrawal")).containsExactly("person1@example.com queued");
     }
 
     @Test
@@ -400,7 +420,7 @@ class NoticesTest {
             assertThat(claim()).isNotEmpty();
             world.deliveryQueue.deferred(id, "me", "451 later");
             pauses.add(world.database.number(
-                    "select round(extract(epoch from next_attempt_at - now())) from delivery where id = ?", id));
+                    "select round(extract(epoch from next_attempt_at - now()) / 30) * 30 from delivery where id = ?", id));
             world.dueNow();
         }
         pauses.removeLast();
