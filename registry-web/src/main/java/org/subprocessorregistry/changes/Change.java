@@ -159,6 +159,18 @@ public class Change {
         requireState("amended", ChangeState.ANNOUNCED, ChangeState.BLOCKED, ChangeState.CLEARED);
     }
 
+    /**
+     * Nobody approves what he has not read.
+     *
+     * @param seen version that he has read; null = whichever it is
+     * @throws Conflict {@code lost-update} when it was altered since
+     */
+    void requireSeen(Long seen) {
+        if (seen != null && seen != version) {
+            throw new Conflict(ProblemType.LOST_UPDATE, "%s was altered since you read it. Load the page again, and read it before you approve.".formatted(number));
+        }
+    }
+
     /** A draft of what the announced change shall say instead. */
     Change revision(String revisionNumber, ChangeContent content, UUID author, Instant now) {
         requireAmendable();

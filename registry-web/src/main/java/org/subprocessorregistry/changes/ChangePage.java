@@ -1,5 +1,6 @@
 package org.subprocessorregistry.changes;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -260,7 +261,7 @@ public class ChangePage {
     }
 
     public void approve() {
-        act(Roles.APPROVER, "changes.approved", () -> changes.approve(getChange().id(), desk.person()));
+        act(Roles.APPROVER, "changes.approved", () -> changes.approve(getChange().id(), desk.seen(), desk.person()));
     }
 
     /** Whether this first load waits for its second person. */
@@ -308,7 +309,7 @@ public class ChangePage {
     }
 
     public void confirmExemption(UUID customer) {
-        desk.act(Roles.APPROVER, () -> Done.goTo(address(), "exempt.confirmed", exemptions.confirm(getChange().id(), customer, desk.person()).customerName()));
+        desk.act(Roles.APPROVER, () -> Done.goTo(address(), "exempt.confirmed", exemptions.confirm(getChange().id(), customer, moment(desk.parameter("proposed")), desk.person()).customerName()));
     }
 
     public void takeExemptionBack(UUID customer) {
@@ -347,6 +348,10 @@ public class ChangePage {
 
     private void act(String role, String said, Supplier<ChangeView> verb) {
         desk.act(role, () -> Done.goTo(address(), said, verb.get().number()));
+    }
+
+    private static Instant moment(String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     private String address() {

@@ -2,13 +2,13 @@ package org.subprocessorregistry.changes;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -53,6 +53,7 @@ import org.subprocessorregistry.tasks.StaffTasks;
 @Transactional
 public class ChangeProgress {
 
+    private static final String REFRESH = "eclipselink.refresh";
     private static final String UNREACHED = "unreached-customer";
     private static final String OUTLASTED = "window-outlasts-change";
     private static final long REHEARSAL_NANOS = Duration.ofSeconds(30).toNanos();
@@ -251,9 +252,17 @@ public class ChangeProgress {
         return change;
     }
 
+    /** As they are stored now: who read them before he had the lock may have seen others. */
     List<Window> windows(UUID changeId) {
         return em.createQuery("select w from Window w where w.changeId = :change order by w.customerId", Window.class)
-                .setParameter("change", changeId).getResultList();
+                .setParameter("change", changeId).setHint(REFRESH, true).getResultList();
+    }
+
+    /** The window of one customer, as it is stored now. */
+    Optional<Window> window(UUID changeId, UUID customerId) {
+        return em.createQuery("select w from Window w where w.changeId = :change and w.customerId = :customer", Window.class)
+                .setParameter("change", changeId).setParameter("customer", customerId).setHint(REFRESH, true)
+                .getResultStream().findFirst();
     }
 
     /** Lets time and deliveries do their work on one window, before an answer is weighed against its state. */

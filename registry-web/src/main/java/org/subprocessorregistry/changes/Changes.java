@@ -200,10 +200,13 @@ public class Changes {
     /**
      * Approves as the second person; an emergency needs a third one as well and stays in review until then.
      *
-     * @throws Conflict {@code four-eyes} for anybody who edited it since the last approval, or approved it already
+     * @param seen version of the change that he has read; null = whichever it is
+     * @throws Conflict {@code four-eyes} for anybody who edited it since the last approval, or approved it already,
+     *                  {@code lost-update} when it was altered since he read it
      */
-    public ChangeView approve(UUID id, UUID by) {
+    public ChangeView approve(UUID id, Long seen, UUID by) {
         var change = locked(id);
+        change.requireSeen(seen);
         change.approve(by, clock.instant());
         audit.record(AuditEntry.ofChange("change.approved", id).by(by).with("state", change.state()));
         if (change.state() == ChangeState.APPROVED) {
@@ -249,6 +252,7 @@ public class Changes {
         change.announce(today, planned, change.treatment() == Treatment.NOTIFY ? goLive.policy() : null, fixed, by, clock.instant());
         em.flush();
         publish(change, goLive);
+        requireStill(today);
         audit.record(AuditEntry.ofChange("change.announced", id).by(by).with("state", change.state()).with("noticeVersion", change.noticeVersion())
                 .with("effectiveOn", change.effectiveOn()).with("treatment", change.treatment()).with("materialityVersion", change.materialityVersion()));
         if (change.treatment() == Treatment.AT_ONCE) {
@@ -288,17 +292,26 @@ public class Changes {
         revision.requireApproved();
         change.requireAmendable();
         requireRelay(change);
-        var weighed = amendments.weigh(change, revision, rebased(revision), businessDay.today()).without(List.copyOf(exemptions.confirmed(change.id())));
+        LocalDate today = businessDay.today();
+        var weighed = amendments.weigh(change, revision, rebased(revision), today).without(List.copyOf(exemptions.confirmed(change.id())));
         LocalDate earliest = weighed.earliestEffective();
         LocalDate planned = planned(revision, effectiveOn, weighed.asks() || earliest.isAfter(change.effectiveOn()) ? earliest : change.effectiveOn());
         requireReady(revision, weighed.amendment().items(), planned);
         requireLawful(planned, earliest, weighed.setBy());
         amendments.amend(change, revision, weighed, planned);
+        requireStill(today);
         em.flush();
         audit.record(AuditEntry.ofChange("change.amended", change.id()).by(by).with("revision", id).with("material", weighed.amendment().material())
                 .with("noticeVersion", change.noticeVersion()).with("effectiveOn", planned).with("restarts", weighed.restarts().size())
                 .with("materialityVersion", change.materialityVersion()));
         return view(revision);
+    }
+
+    /** Periods count from the day of publication (Regulation 1182/71, Art. 3), not from the day on which counting them began. */
+    private void requireStill(LocalDate today) {
+        if (!businessDay.today().equals(today)) {
+            throw new Conflict(ProblemType.CONFLICT, "Midnight passed while this was announced, and every day would count from yesterday. Nothing was sent: announce it again.");
+        }
     }
 
     private void publish(Change change, GoLive goLive) {
@@ -440,7 +453,8 @@ public class Changes {
      * @return how many mails
      */
     public int retryMails(UUID id, UUID by) {
-        find(id);
+        // A withdrawal or an amendment that is under way has the last word about what is still to be sent.
+        locked(id);
         int again = deliveries.retry(id);
         audit.record(AuditEntry.ofChange("mails.retried", id).by(by).with("mails", again));
         return again;

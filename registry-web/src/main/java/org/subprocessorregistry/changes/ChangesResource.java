@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.subprocessorregistry.notices.Deliveries;
 import org.subprocessorregistry.notices.DeliveryView;
 import org.subprocessorregistry.notices.NoticeView;
@@ -130,8 +131,9 @@ public class ChangesResource {
     @Path("{id}/approve")
     @RolesAllowed("approver")
     @Consumes(MediaType.WILDCARD)
-    public ChangeView approve(@PathParam("id") UUID id) {
-        return changes.approve(id, caller.id());
+    @Operation(summary = "Approves as the second person; with If-Match only what was read")
+    public ChangeView approve(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return changes.approve(id, IfMatch.optional(ifMatch), caller.id());
     }
 
     /** The second person stands by a first load. */

@@ -76,6 +76,13 @@ public class Exemption {
         confirmedAt = now;
     }
 
+    /** @throws Conflict {@code lost-update} when it is not the proposal that was read: it was taken back and made anew */
+    void requireSeen(Instant read) {
+        if (read != null && !read.equals(proposedAt)) {
+            throw new Conflict(ProblemType.LOST_UPDATE, "This exemption was taken back and proposed anew. Read its reason before you confirm.");
+        }
+    }
+
     /** @throws Conflict {@code wrong-state} once confirmed */
     void requireProposed(String verb) {
         if (isConfirmed()) {

@@ -1,6 +1,7 @@
 package org.subprocessorregistry.changes;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,11 +84,13 @@ public class Exemptions {
     /**
      * The second person confirms; the window is exempt from then on.
      *
-     * @throws Conflict {@code four-eyes}, {@code wrong-state}
+     * @param proposedAt of the proposal that he has read; null = whichever there is
+     * @throws Conflict {@code four-eyes}, {@code wrong-state}, {@code lost-update} when it was proposed anew since
      */
-    public ExemptionView confirm(UUID changeId, UUID customer, UUID by) {
+    public ExemptionView confirm(UUID changeId, UUID customer, Instant proposedAt, UUID by) {
         var change = open(changeId);
         var exemption = require(changeId, customer);
+        exemption.requireSeen(proposedAt);
         exemption.requireProposed("confirmed again");
         requireExemptable(change, customer);
         exemption.confirm(by, clock.instant());

@@ -55,7 +55,7 @@ public class ExemptionsResource {
     @RolesAllowed("approver")
     @Consumes(MediaType.WILDCARD)
     public ExemptionView confirm(@PathParam("id") UUID id, @PathParam("customer") UUID customer) {
-        return exemptions.confirm(id, customer, caller.id());
+        return exemptions.confirm(id, customer, null, caller.id());
     }
 
     @DELETE

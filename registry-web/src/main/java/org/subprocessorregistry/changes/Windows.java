@@ -236,6 +236,6 @@ public class Windows {
     }
 
     private Optional<Window> window(UUID changeId, UUID customerId) {
-        return customerId == null ? Optional.empty() : Optional.ofNullable(em.find(Window.class, new Window.Key(changeId, customerId)));
+        return customerId == null ? Optional.empty() : progress.window(changeId, customerId);
     }
 }

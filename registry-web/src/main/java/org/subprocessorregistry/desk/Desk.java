@@ -107,6 +107,12 @@ public class Desk {
         return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get(name);
     }
 
+    /** The version of what the page showed when its button was made; null where the button does not say it. */
+    public Long seen() {
+        String version = parameter("seen");
+        return version == null ? null : Long.valueOf(version);
+    }
+
     /**
      * Does something for the person, if his roles allow it, and says how it went: at the field where the fault lies, else on
      * top of the page. After a success the browser is sent on.

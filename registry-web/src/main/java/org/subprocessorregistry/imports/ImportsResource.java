@@ -78,7 +78,7 @@ public class ImportsResource {
     @RolesAllowed({"editor", "approver"})
     @Operation(summary = "Decides about an import; with If-Match only if nobody else did since")
     public Response update(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, UpdateImport request) {
-        return answer(imports.update(id, version(ifMatch), request));
+        return answer(imports.update(id, IfMatch.optional(ifMatch), request));
     }
 
     @DELETE
@@ -111,12 +111,7 @@ public class ImportsResource {
     @Operation(summary = "Applies an import, all of it or nothing; with If-Match only as it was when its preview was read")
     public ImportOutcome apply(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ApplyImport request) {
         requireRole(request.isBaseline() ? "approver" : "editor");
-        return imports.apply(id, version(ifMatch), request, caller.id());
-    }
-
-    /** The version the caller has seen; null when he decides whatever others did. */
-    private static Long version(String ifMatch) {
-        return ifMatch == null ? null : IfMatch.version(ifMatch);
+        return imports.apply(id, IfMatch.optional(ifMatch), request, caller.id());
     }
 
     private static Response answer(ImportView preview) {

@@ -120,7 +120,7 @@ class CaseFile {
                 objection.items(), objection.state().code(), objection.inTime(), objection.customerId() != null, objection.dueBy(),
                 objection.receivedAt(), objection.receivedOn(), objection.channel(), objection.subscriberId(), writer(objection),
                 objection.recordedBy(), objection.answeredAt(), objection.resolution() == null ? null : objection.resolution().code(),
-                objection.resolutionReason(), objection.proposedBy(), objection.resolvedBy(), objection.resolvedAt(), messages, files, offered, history);
+                objection.resolutionReason(), objection.proposedBy(), objection.resolvedBy(), objection.resolvedAt(), objection.version(), messages, files, offered, history);
     }
 
     private String writer(Objection objection) {

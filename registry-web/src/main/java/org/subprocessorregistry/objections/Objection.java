@@ -241,6 +241,21 @@ public class Objection {
         }
     }
 
+    /**
+     * Nobody confirms what he has not read.
+     *
+     * @throws Conflict {@code lost-update} when the objection was altered since
+     */
+    void requireSeen(Long seen) {
+        if (seen != null && seen != version) {
+            throw new Conflict(ProblemType.LOST_UPDATE, "%s was altered since you read it. Load the page again, and read it before you confirm.".formatted(receipt));
+        }
+    }
+
+    long version() {
+        return version;
+    }
+
     /** The second person confirms. */
     void confirm(UUID by, Instant now) {
         if (state != ObjectionState.AWAITING_CONFIRMATION) {

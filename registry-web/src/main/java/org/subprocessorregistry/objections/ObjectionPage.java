@@ -156,7 +156,7 @@ public class ObjectionPage {
     }
 
     public void confirm() {
-        desk.act(Roles.APPROVER, () -> Done.goTo(address(), "objections.decided.resolved", objections.confirm(desk.id(), desk.person()).receipt()));
+        desk.act(Roles.APPROVER, () -> Done.goTo(address(), "objections.decided.resolved", objections.confirm(desk.id(), desk.seen(), desk.person()).receipt()));
     }
 
     /** With files, which the customer may then fetch from the page of its case. */

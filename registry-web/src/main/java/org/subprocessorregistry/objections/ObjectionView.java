@@ -20,12 +20,13 @@ import org.subprocessorregistry.documents.DocumentView;
  * @param recordedBy who of the staff entered it; null = it came by itself
  * @param answeredAt first answer of staff, UTC; null = none yet
  * @param resolvedBy who closed it; null where the customer did, or the change was called off
+ * @param version    grows with every alteration, a new decision for example
  * @param messages   the thread after the grounds; empty in lists, as are files, offers and history
  */
 public record ObjectionView(UUID id, String receipt, UUID changeId, String changeNumber, UUID customer, String customerName, String type,
         String grounds, List<Integer> items, String state, boolean inTime, boolean matched, LocalDate dueBy, Instant receivedAt,
         LocalDate receivedOn, String channel, UUID subscriber, String writer, UUID recordedBy, Instant answeredAt, String resolution,
-        String resolutionReason, UUID proposedBy, UUID resolvedBy, Instant resolvedAt,
+        String resolutionReason, UUID proposedBy, UUID resolvedBy, Instant resolvedAt, long version,
         List<Message> messages, List<DocumentView> files, List<OfferView> offers, List<Event> history) {
 
     /**

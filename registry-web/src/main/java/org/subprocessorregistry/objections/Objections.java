@@ -106,12 +106,14 @@ public class Objections {
      * @throws Conflict      {@code wrong-state} when the change was withdrawn
      */
     public Receipt receive(NewObjection request, Channel channel) {
+        // Now, and not when the lock is had: whoever writes on his last day is in time, however long others keep him waiting.
+        Instant at = clock.instant();
         var delivery = links.open(request.token());
         windows.lockForAnswer(delivery.changeId());
         var change = changes.headline(delivery.changeId());
         links.requireRecent(change.number(), change.closedAt());
         String grounds = check(request, change.items());
-        return take(new Said(senderOf(delivery), request.type(), grounds, items(request), channel, businessDay.today(), clock.instant(), null, null));
+        return take(new Said(senderOf(delivery), request.type(), grounds, items(request), channel, businessDay.dateOf(at), at, null, null));
     }
 
     /**
@@ -391,11 +393,13 @@ public class Objections {
     /**
      * The second person confirms a decision.
      *
-     * @throws Conflict      {@code four-eyes} for the one who decided
+     * @param seen version of the objection whose decision he has read; null = whichever it is
+     * @throws Conflict      {@code four-eyes} for the one who decided, {@code lost-update} when it was decided anew since
      * @throws RuleViolation {@code too-early} for a rejection before the cure days are over
      */
-    public ObjectionView confirm(UUID id, UUID by) {
+    public ObjectionView confirm(UUID id, Long seen, UUID by) {
         var objection = locked(id);
+        objection.requireSeen(seen);
         LocalDate today = businessDay.today();
         objection.confirm(by, clock.instant());
         if (objection.resolution() == Resolution.REJECTED && !today.isAfter(objection.dueBy())) {

@@ -10,16 +10,20 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.subprocessorregistry.alternatives.AlternativeView;
+import org.subprocessorregistry.platform.IfMatch;
 import org.subprocessorregistry.platform.PageRequest;
 import org.subprocessorregistry.platform.PublicWrites;
 import org.subprocessorregistry.problems.ProblemType;
@@ -175,7 +179,8 @@ public class ObjectionsResource {
     @Path("objections/{id}/confirm")
     @RolesAllowed("approver")
     @Consumes(MediaType.WILDCARD)
-    public ObjectionView confirm(@PathParam("id") UUID id) {
-        return objections.confirm(id, caller.id());
+    @Operation(summary = "Confirms a decision as the second person; with If-Match (its version) only what was read")
+    public ObjectionView confirm(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return objections.confirm(id, IfMatch.optional(ifMatch), caller.id());
     }
 }

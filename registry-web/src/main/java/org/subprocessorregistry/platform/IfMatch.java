@@ -19,6 +19,11 @@ public final class IfMatch {
         return new EntityTag(String.valueOf(version));
     }
 
+    /** The version a caller has seen; null when he sends no header, and acts whatever others did. */
+    public static Long optional(String header) {
+        return header == null ? null : version(header);
+    }
+
     /**
      * The version a writer has seen.
      *

@@ -73,9 +73,9 @@ class ChangesIT {
         UUID customer = scene.customer(service);
         var draft = changes.create(scene.addition("Speech to text", scene.subprocessor(), service), Scene.EDITOR);
         changes.submit(draft.id(), Scene.EDITOR);
-        assertThatThrownBy(() -> changes.approve(draft.id(), Scene.EDITOR)).isInstanceOfSatisfying(Conflict.class,
+        assertThatThrownBy(() -> changes.approve(draft.id(), null, Scene.EDITOR)).isInstanceOfSatisfying(Conflict.class,
                 conflict -> assertThat(conflict.type()).isEqualTo(ProblemType.FOUR_EYES));
-        changes.approve(draft.id(), Scene.APPROVER);
+        changes.approve(draft.id(), null, Scene.APPROVER);
         var earliest = changes.readiness(draft.id()).earliestEffectiveOn();
         var announced = changes.announce(draft.id(), earliest, Scene.APPROVER);
 
@@ -86,6 +86,17 @@ class ChangesIT {
         });
         WRITTEN_BY_AN_ANNOUNCEMENT.forEach(table -> assertThat(rows(table, draft.id())).as(table).isEqualTo(1));
         assertThat(events("change.announced", draft.id())).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyApprovesWhatHeHasNotRead() {
+        var draft = changes.create(scene.addition("Speech to text", scene.subprocessor(), scene.service()), Scene.EDITOR);
+        long read = changes.submit(draft.id(), Scene.EDITOR).version();
+        changes.reject(draft.id());
+        long anew = changes.submit(draft.id(), Scene.EDITOR).version();
+        assertThatThrownBy(() -> changes.approve(draft.id(), read, Scene.APPROVER)).isInstanceOfSatisfying(Conflict.class,
+                conflict -> assertThat(conflict.type()).isEqualTo(ProblemType.LOST_UPDATE));
+        assertThat(changes.approve(draft.id(), anew, Scene.APPROVER).state()).isEqualTo("approved");
     }
 
     @Test

@@ -118,8 +118,8 @@ final class ModelStory {
         switch (command) {
             case EDIT -> world.changes.update(change, world.look(change).version(), world.scene.addition("Edited", subprocessor, service), Scene.EDITOR);
             case SUBMIT -> world.changes.submit(change, Scene.EDITOR);
-            case APPROVE -> world.changes.approve(change, Scene.APPROVER);
-            case APPROVE_BY_MAKER -> mustRefuse(() -> world.changes.approve(change, Scene.EDITOR));
+            case APPROVE -> world.changes.approve(change, null, Scene.APPROVER);
+            case APPROVE_BY_MAKER -> mustRefuse(() -> world.changes.approve(change, null, Scene.EDITOR));
             case REJECT -> world.changes.reject(change);
             case ANNOUNCE -> announce();
             case ANNOUNCE_EARLY -> mustRefuse(() -> world.changes.announce(change, earliest().minusDays(1), Scene.APPROVER));
@@ -179,8 +179,8 @@ final class ModelStory {
         var draft = world.scene.addition("Amended", subprocessor, service, random.nextBoolean() ? "FR" : "NL");
         var revision = world.changes.revise(change, draft, Scene.EDITOR).id();
         world.changes.submit(revision, Scene.EDITOR);
-        mustRefuseQuietly(() -> world.changes.approve(revision, Scene.EDITOR));
-        world.changes.approve(revision, Scene.APPROVER);
+        mustRefuseQuietly(() -> world.changes.approve(revision, null, Scene.EDITOR));
+        world.changes.approve(revision, null, Scene.APPROVER);
         LocalDate today = world.today();
         LocalDate planned = world.changes.readiness(revision).earliestEffectiveOn();
         var before = world.look(change);
@@ -237,7 +237,7 @@ final class ModelStory {
         if (waiting == null) {
             throw new org.subprocessorregistry.problems.NotFound("objection", change);
         }
-        world.objections.confirm(waiting.id(), by);
+        world.objections.confirm(waiting.id(), null, by);
         by(waiting.customer()).exempted |= "exempted".equals(waiting.resolution());
         by(waiting.customer()).overruled |= "rejected".equals(waiting.resolution());
     }
@@ -249,7 +249,7 @@ final class ModelStory {
     private void confirmExemption() {
         for (var one : world.exemptions.list(change)) {
             if (one.confirmedBy() == null) {
-                world.exemptions.confirm(change, one.customer(), Scene.APPROVER);
+                world.exemptions.confirm(change, one.customer(), null, Scene.APPROVER);
                 by(one.customer()).exempted = true;
             }
         }
@@ -373,7 +373,7 @@ final class ModelStory {
     /** Everybody agrees; whoever was not asked yet is. */
     void agree() {
         for (var objection : world.objections.list(change)) {
-            tryTo(() -> world.objections.confirm(objection.id(), Scene.APPROVER));
+            tryTo(() -> world.objections.confirm(objection.id(), null, Scene.APPROVER));
             tryTo(() -> world.objections.resolve(objection.id(), new ResolveObjection(Resolution.WITHDRAWN, "Settled.", null), THIRD));
         }
         world.exemptions.list(change).stream().filter(one -> one.confirmedBy() == null).forEach(one -> world.exemptions.takeBack(change, one.customer(), THIRD));

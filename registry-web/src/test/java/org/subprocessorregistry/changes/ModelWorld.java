@@ -3,6 +3,7 @@ package org.subprocessorregistry.changes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import org.subprocessorregistry.notices.DeliveryQueue;
 import org.subprocessorregistry.objections.Approvals;
 import org.subprocessorregistry.objections.Objections;
 import org.subprocessorregistry.platform.BusinessClock;
+import org.subprocessorregistry.settings.Settings;
 import org.subprocessorregistry.slice.Scene;
 import org.subprocessorregistry.sql.Database;
 
@@ -59,6 +61,8 @@ class ModelWorld {
     @Inject
     private BusinessClock businessClock;
     @Inject
+    private Settings settings;
+    @Inject
     private Clock clock;
     @Inject
     private Database database;
@@ -85,8 +89,10 @@ class ModelWorld {
         return scene.today();
     }
 
+    /** To noon of a day: days of 24 hours would miss one where summer time begins or ends close to midnight. */
     void jump(int days) {
-        businessClock.moveTo(clock.instant().plus(Duration.ofDays(days)).plusSeconds(1));
+        var now = clock.instant().atZone(settings.current().zone());
+        businessClock.moveTo((days == 0 ? now.plusSeconds(1) : now.plusDays(days).with(LocalTime.NOON)).toInstant());
     }
 
     /** Everything that time and mails have brought due, as any node does it. */

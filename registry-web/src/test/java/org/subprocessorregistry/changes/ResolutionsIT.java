@@ -3,12 +3,16 @@ package org.subprocessorregistry.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -155,8 +159,8 @@ class ResolutionsIT {
         var exempted = objected(ObjectionType.OBJECT);
         assertThat(resolve(exempted, resolution).state()).isEqualTo("awaiting-confirmation");
         assertThat(seen(exempted)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
-        refuses(() -> world.objections.confirm(objection(exempted).id(), Scene.APPROVER), ProblemType.FOUR_EYES);
-        world.objections.confirm(objection(exempted).id(), SECOND);
+        refuses(() -> world.objections.confirm(objection(exempted).id(), null, Scene.APPROVER), ProblemType.FOUR_EYES);
+        world.objections.confirm(objection(exempted).id(), null, SECOND);
         goesOn(exempted, "exempt", List.of(EXEMPT));
     }
 
@@ -164,7 +168,7 @@ class ResolutionsIT {
     void whoIsExemptMayObjectButHoldsNothingBackAndStaysExempt() {
         var exempted = objected(ObjectionType.OBJECT);
         resolve(exempted, Resolution.EXEMPTED);
-        world.objections.confirm(objection(exempted).id(), SECOND);
+        world.objections.confirm(objection(exempted).id(), null, SECOND);
         object(exempted, ObjectionType.OBJECT);
         assertThat(objection(exempted).state()).as("it is answered").isEqualTo("open");
         resolve(exempted, Resolution.WITHDRAWN);
@@ -200,10 +204,10 @@ class ResolutionsIT {
     void aRejectionOverrulesTheCustomerAfterTheCureDays() {
         var rejected = objected(ObjectionType.OBJECT);
         resolve(rejected, Resolution.REJECTED);
-        refuses(() -> world.objections.confirm(objection(rejected).id(), SECOND), ProblemType.TOO_EARLY);
+        refuses(() -> world.objections.confirm(objection(rejected).id(), null, SECOND), ProblemType.TOO_EARLY);
         assertThat(seen(rejected)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
         jumpTo(objection(rejected).dueBy().plusDays(1));
-        world.objections.confirm(objection(rejected).id(), SECOND);
+        world.objections.confirm(objection(rejected).id(), null, SECOND);
         jumpTo(world.look(rejected.change()).waitingUntil().plusDays(1));
         assertThat(seen(rejected)).isEqualTo(new Seen("overruled", "cleared", List.of(NOT_YET), List.of(NOT_YET)));
         untilTheEffect(rejected);
@@ -261,7 +265,7 @@ class ResolutionsIT {
         object(late, ObjectionType.OBJECT);
         assertThat(seen(late)).isEqualTo(new Seen("objected", "effective", List.of(OPEN), List.of()));
         resolve(late, Resolution.EXEMPTED);
-        world.objections.confirm(objection(late).id(), SECOND);
+        world.objections.confirm(objection(late).id(), null, SECOND);
         assertThat(seen(late)).isEqualTo(new Seen("exempt", "effective", List.of(EXEMPT), List.of()));
     }
 
@@ -274,7 +278,7 @@ class ResolutionsIT {
         UUID subprocessor = world.scene.subprocessor();
         UUID change = world.scene.approved(world.scene.addition("Speech to text", subprocessor, service)).id();
         world.exemptions.propose(change, customer, "Stays on the old one.", Scene.EDITOR);
-        world.exemptions.confirm(change, customer, Scene.APPROVER);
+        world.exemptions.confirm(change, customer, null, Scene.APPROVER);
         world.changes.announce(change, world.changes.readiness(change).earliestEffectiveOn(), Scene.APPROVER);
         mailLeaves(change, customer);
         var agreed = new Case(change, customer, subprocessor, service);
@@ -307,24 +311,108 @@ class ResolutionsIT {
         var announced = announced(null);
         var lastDay = world.look(announced.change()).waitingUntil();
         jumpTo(lastDay.minusDays(1));
-        try (var connection = dataSource.getConnection(); var lock = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            lock.execute("lock table window_rule in access exclusive mode");
+        overtakenByMidnight("lock table window_rule in access exclusive mode", () -> {
             world.jump(1);
-            var look = executor.submit(world.progress::due);
-            awaitSomebodyAt("window_rule");
-            world.jump(1);
-            connection.rollback();
-            look.get();
-        }
+            return world.progress.due();
+        });
         world.advance();
         assertThat(seen(announced)).isEqualTo(new Seen("silence-consent", "cleared", List.of(NOT_YET), List.of(NOT_YET)));
     }
 
-    private void awaitSomebodyAt(String table) {
-        while (world.number("select count(*) from pg_locks where relation = ?::regclass and not granted", table) == 0) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    @Test
+    void whoObjectsOnHisLastDayIsInTimeHoweverLongHeIsKeptWaiting() throws Exception {
+        var kept = announced(null);
+        jumpTo(world.look(kept.change()).windows().get(kept.customer()).objectUntil());
+        overtakenByMidnight("select 1 from change where id = '%s' for update".formatted(kept.change()), () -> {
+            object(kept, ObjectionType.OBJECT);
+            return null;
+        });
+        assertThat(objection(kept).inTime()).isTrue();
+        assertThat(seen(kept)).isEqualTo(new Seen("objected", "blocked", List.of(NOT_YET, OPEN), List.of(NOT_YET)));
+    }
+
+    @Test
+    void anAnnouncementThatMidnightOvertakesIsRefused() throws Exception {
+        String service = world.scene.service();
+        world.scene.customer(service);
+        UUID change = world.scene.approved(world.scene.addition("Speech to text", world.scene.subprocessor(), service)).id();
+        var planned = world.changes.readiness(change).earliestEffectiveOn().plusDays(7);
+        overtakenByMidnight("lock table contract_terms in access exclusive mode", () -> {
+            refuses(() -> world.changes.announce(change, planned, Scene.APPROVER), ProblemType.CONFLICT);
+            return null;
+        });
+        assertThat(world.number("select count(*) from delivery where change_id = ?", change)).isZero();
+        world.changes.announce(change, planned, Scene.APPROVER);
+        assertThat(world.look(change).announcedOn()).isEqualTo(world.today());
+    }
+
+    /** Somebody else holds what the work needs, until it is the next day. */
+    private void overtakenByMidnight(String lock, Callable<?> work) throws Exception {
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(lock);
+            int holder = pid(statement);
+            var done = executor.submit(work);
+            while (world.number("select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))", holder) == 0) {
+                assertThat(done.isDone()).as("it needs what is held").isFalse();
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            world.jump(1);
+            connection.rollback();
+            done.get();
         }
+    }
+
+    private static int pid(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void whatIsWeighedUnderTheLockIsWhatIsStored() {
+        var amended = announced(null);
+        var last = world.look(amended.change()).windows().get(amended.customer()).objectUntil();
+        world.scene.andBack(() -> {
+            world.windows.list(amended.change());
+            longerByAnother(amended);
+            world.windows.lockForAnswer(amended.change());
+            assertThat(world.windows.inTime(amended.change(), amended.customer(), last.plusDays(30))).isTrue();
+        });
+    }
+
+    private void longerByAnother(Case of) {
+        try {
+            executor.submit(() -> {
+                try (var connection = dataSource.getConnection();
+                        var update = connection.prepareStatement("update objection_window set object_until = object_until + 30 where change_id = ?::uuid")) {
+                    update.setString(1, of.change().toString());
+                    return update.executeUpdate();
+                }
+            }).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void nobodyConfirmsWhatHeHasNotRead() {
+        var decided = objected(ObjectionType.OBJECT);
+        resolve(decided, Resolution.EXEMPTED);
+        long read = objection(decided).version();
+        resolve(decided, Resolution.PARTIAL_TERMINATION);
+        refuses(() -> world.objections.confirm(objection(decided).id(), read, SECOND), ProblemType.LOST_UPDATE);
+        world.objections.confirm(objection(decided).id(), objection(decided).version(), SECOND);
+
+        var left = announced(null);
+        var first = world.exemptions.propose(left.change(), left.customer(), "Stays on the old one.", Scene.EDITOR);
+        world.exemptions.takeBack(left.change(), left.customer(), Scene.EDITOR);
+        world.jump(1);
+        var again = world.exemptions.propose(left.change(), left.customer(), "Pays for another.", Scene.EDITOR);
+        refuses(() -> world.exemptions.confirm(left.change(), left.customer(), first.proposedAt(), SECOND), ProblemType.LOST_UPDATE);
+        world.exemptions.confirm(left.change(), left.customer(), again.proposedAt(), SECOND);
+        assertThat(seen(left).window()).isEqualTo("exempt");
     }
 
     @Test
@@ -376,7 +464,7 @@ class ResolutionsIT {
         jumpTo(world.today().plusDays(3));
         var revision = world.changes.revise(asked.change(), world.scene.addition("Amended", asked.subprocessor(), asked.service(), "NL"), Scene.EDITOR).id();
         world.changes.submit(revision, Scene.EDITOR);
-        world.changes.approve(revision, Scene.APPROVER);
+        world.changes.approve(revision, null, Scene.APPROVER);
         world.changes.announce(revision, world.changes.readiness(revision).earliestEffectiveOn(), Scene.APPROVER);
         assertThat(seen(asked).window()).as("it is asked anew").isEqualTo("open");
         refuses(() -> world.approvals.approve(NewApproval.byLink(link, "", 1), Channel.LINK), ProblemType.WRONG_STATE);

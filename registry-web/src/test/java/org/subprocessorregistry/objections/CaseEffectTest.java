@@ -71,7 +71,7 @@ class CaseEffectTest {
     private static ObjectionView objection(String type, boolean matched, boolean inTime, String state) {
         UUID customer = matched ? UUID.randomUUID() : null;
         return new ObjectionView(UUID.randomUUID(), "OBJ-2026-0001", UUID.randomUUID(), "CHG-2026-001", customer, matched ? "Coho" : null, type, "No.",
-                List.of(), state, inTime, matched, DAY, Instant.EPOCH, DAY, "link", null, "ann@coho.example", null, null, null, null, null, null, null,
+                List.of(), state, inTime, matched, DAY, Instant.EPOCH, DAY, "link", null, "ann@coho.example", null, null, null, null, null, null, null, 1,
                 List.of(), List.of(), List.of(), List.of());
     }
 

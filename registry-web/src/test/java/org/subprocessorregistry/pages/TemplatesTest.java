@@ -239,7 +239,7 @@ class TemplatesTest {
 
     private static CaseView own(String state) {
         var objection = new ObjectionView(ID, "OBJ-2026-0031", ID, "CHG-2026-013", ID, EVIL, "object", EVIL, List.of(1), "open", true, true, UNTIL, NOW, TODAY, "link",
-                ID, null, null, null, null, null, null, null, null, List.of(new ObjectionView.Message(ID, "staff", EVIL, NOW, false, null, null, null, null, null, List.of())),
+                ID, null, null, null, null, null, null, null, null, 1, List.of(new ObjectionView.Message(ID, "staff", EVIL, NOW, false, null, null, null, null, null, List.of())),
                 List.of(new DocumentView(ID, "objection", ID, EVIL, "text/plain", 5, "00", "contract", null, null, NOW, null, null, null)),
                 List.of(new OfferView(ID, ID, Map.of("en", EVIL, "de", EVIL), "open", null, NOW, null)), List.of());
         return new CaseView(ID, "CHG-2026-013", view(state, "notify"), EVIL, "contract", "en", new WindowView(ID, EVIL, "objected", true, TODAY, UNTIL, UNTIL, "consent", "general", true, UNTIL),

@@ -16,6 +16,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
 
 import org.subprocessorregistry.audits.AuditResult;
 import org.subprocessorregistry.audits.AuditStandard;
@@ -61,6 +63,8 @@ public class Scene {
 
     @Resource
     private ManagedExecutorService executor;
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
 
     @Inject
     Scene(Services services, Functions functions, Subprocessors subprocessors, Audits audits, Commitments commitments, Customers customers,
@@ -77,6 +81,13 @@ public class Scene {
 
     public LocalDate today() {
         return businessDay.today();
+    }
+
+    /** Does it all in one transaction, of which nothing stays. */
+    @Transactional
+    public void andBack(Runnable work) {
+        work.run();
+        transactions.setRollbackOnly();
     }
 
     /** A new service; gives its code. */
@@ -134,7 +145,7 @@ public class Scene {
     public ChangeView approved(ChangeDraft draft) {
         UUID id = changes.create(draft, EDITOR).id();
         changes.submit(id, EDITOR);
-        return changes.approve(id, APPROVER);
+        return changes.approve(id, null, APPROVER);
     }
 
     /** A subprocessor that the register lists already. */
