@@ -99,18 +99,24 @@ public class AuditTrail {
         return actors.names();
     }
 
+    /** Sequence number of the last row about these changes, as the caller's transaction sees the log; 0 without one. */
+    public long end(Collection<UUID> changes) {
+        return database.number("select coalesce(max(sequence), 0) from audit_log where change_id = any(?)", (Object) Database.ids(changes));
+    }
+
     /**
-     * The stretch of the chain from the first row of these changes (one and its revisions) to the last, in order, rows of others in
+     * The stretch of the chain from the first row of these changes (one and its revisions) to an end, in order, rows of others in
      * between included: who shows it gives the rows of the changes, and of the others the digest only.
+     *
+     * @param end see {@link #end}
      */
     @Transactional(TxType.NOT_SUPPORTED)
-    public void stretch(Collection<UUID> changes, Consumer<AuditRow> reader) {
+    public void stretch(Collection<UUID> changes, long end, Consumer<AuditRow> reader) {
         stream("select " + AuditRow.COLUMNS + """
-                 from audit_log where sequence between (select min(sequence) from audit_log where change_id = any(?))
-                and (select max(sequence) from audit_log where change_id = any(?)) order by sequence""", statement -> {
-            var ids = statement.getConnection().createArrayOf("uuid", changes.toArray());
-            statement.setArray(1, ids);
-            statement.setArray(2, ids);
+                 from audit_log where sequence between (select min(sequence) from audit_log where change_id = any(?)) and ?
+                order by sequence""", statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("uuid", changes.toArray()));
+            statement.setLong(2, end);
         }, row -> reader.accept(AuditRow.read(row)));
     }
 

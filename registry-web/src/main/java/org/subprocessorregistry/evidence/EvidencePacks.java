@@ -187,12 +187,13 @@ public class EvidencePacks {
     }
 
     private void auditLog(PackWriter pack, Slice slice) throws IOException {
-        // Twice: the first line says in what the last one ends.
-        trail.stretch(slice.changes, row -> slice.line(row));
+        // Twice: the first line says in what the last one ends. Both times the same rows: the log goes on meanwhile.
+        long end = trail.end(slice.changes);
+        trail.stretch(slice.changes, end, row -> slice.line(row));
         var again = new Slice(slice.changes, slice.customer);
         pack.addLines("audit-log.jsonl", line -> {
             line.add(slice.head());
-            trail.stretch(slice.changes, row -> line.add(again.line(row)));
+            trail.stretch(slice.changes, end, row -> line.add(again.line(row)));
         });
     }
 

@@ -156,7 +156,9 @@ class AuditTrailTest {
         write(AuditEntry.of("a", "x", null), AuditEntry.ofChange("b", CHANGE), AuditEntry.of("c", "x", null), AuditEntry.ofChange("d", CHANGE),
                 AuditEntry.of("e", "x", null));
         var read = new ArrayList<String>();
-        trail.stretch(List.of(CHANGE), row -> read.add(row.action()));
+        long end = trail.end(List.of(CHANGE));
+        write(AuditEntry.ofChange("while it is read", CHANGE));
+        trail.stretch(List.of(CHANGE), end, row -> read.add(row.action()));
         assertThat(read).containsExactly("b", "c", "d");
     }
 
