@@ -201,6 +201,8 @@ public class Subscribers {
      * @throws IllegalArgumentException when language or frequency is malformed
      */
     public SubscriberView change(UUID id, Preferences preferences) {
+        // An announcement that is under way tells him, or is on his page when he is back: never neither.
+        lockRegister();
         database.update("""
                 update subscriber set language = ?, version = version + 1,
                     services = case when basis = 'consent' then ?::jsonb else services end,

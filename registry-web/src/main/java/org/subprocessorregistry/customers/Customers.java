@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -116,8 +115,7 @@ public class Customers {
         validate(request);
         // Before the row: an announcement holds the head when it comes to the rows of the customers it tells.
         head.share();
-        var customer = find(id);
-        em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
+        var customer = locked(id);
         if (customer.version() != version) {
             throw new Conflict(ProblemType.LOST_UPDATE, "Somebody changed this customer in the meantime: it is now \"%s\" with services %s."
                     .formatted(customer.name(), String.join(", ", customer.services())));
@@ -146,14 +144,21 @@ public class Customers {
      */
     public CustomerView leave(UUID id) {
         head.share();
-        var customer = find(id);
-        em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
+        var customer = locked(id);
         customer.leave(clock.instant());
         em.flush();
         subscribers.putContacts(id, customer.services(), List.of());
         record("left", id);
         left.fire(new CustomerLeft(id));
         return view(customer);
+    }
+
+    /** Nobody else alters it meanwhile; its answers still come in, which name it while they hold a change that is asked for next. */
+    private Customer locked(UUID id) {
+        var customer = find(id);
+        database.number("select 1 from customer where id = ? for no key update", id);
+        em.refresh(customer);
+        return customer;
     }
 
     private void record(String what, UUID id) {

@@ -24,6 +24,10 @@ record HeadState(KnownPoint point, long settingsVersion, ZoneId zone) {
         }
     }
 
+    boolean isBefore(HeadState other) {
+        return point.version() < other.point.version() || settingsVersion < other.settingsVersion;
+    }
+
     /** Today in business time, in the vendor's zone. */
     LocalDate today(Clock clock) {
         return LocalDate.ofInstant(clock.instant(), zone);

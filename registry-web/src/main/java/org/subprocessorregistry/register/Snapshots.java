@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,7 +28,7 @@ public class Snapshots {
     private final Clock clock;
     private final SnapshotSource source;
     private final AtomicLong publications = new AtomicLong();
-    private volatile SeenHead seen;
+    private final AtomicReference<SeenHead> seen = new AtomicReference<>();
     private volatile Rendered rendered;
     private Snapshot before;
 
@@ -67,14 +68,18 @@ public class Snapshots {
     }
 
     private HeadState head() {
-        SeenHead last = seen;
+        SeenHead last = seen.get();
         long count = publications.get();
         long now = System.nanoTime();
         if (last == null || last.publications() != count || now - last.at() > HEAD_FRESH_NANOS) {
-            last = new SeenHead(source.head(), now, count);
-            seen = last;
+            last = see(new SeenHead(source.head(), now, count));
         }
         return last.head();
+    }
+
+    /** Who read the head before it moved may come after who read it then: readers do not go back. */
+    private SeenHead see(SeenHead read) {
+        return seen.accumulateAndGet(read, (there, here) -> there != null && here.head().isBefore(there.head()) ? there : here);
     }
 
     private synchronized Snapshot render(HeadState head, LocalDate today) {

@@ -197,11 +197,14 @@ public class Subprocessors {
      * record does not know yet is filled in; of a published one only what is never published.
      */
     public UUID ensure(NewSubprocessor listed) {
+        // Two lists at once may name the same new company.
+        oneAtATime();
         return byName(listed.name()).map(present -> filled(present, listed)).orElseGet(() -> create(listed));
     }
 
     /** Fills in what the record does not know yet, as {@link #ensure} does. */
     public UUID complete(UUID id, NewSubprocessor listed) {
+        oneAtATime();
         return filled(present(id), listed);
     }
 
@@ -259,9 +262,14 @@ public class Subprocessors {
                 .setParameter("name", name.strip().toLowerCase(Locale.ROOT)).setMaxResults(1).getResultStream().findFirst();
     }
 
-    /** Whoever names a new subprocessor waits for the one who is at it, so that two never take the same slug. */
-    private String freeSlug(String name) {
+    /** Whoever names a new subprocessor waits for the one who is at it, to the end of his transaction. */
+    private void oneAtATime() {
         em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('subprocessor.slug'))").getSingleResult();
+    }
+
+    /** Two never take the same. */
+    private String freeSlug(String name) {
+        oneAtATime();
         String slug = Slug.of(name);
         String free = slug;
         for (int n = 2; isTaken(free); n++) {
