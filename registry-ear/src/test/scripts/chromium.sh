@@ -24,6 +24,15 @@ found() {
     done
 }
 
+# A mirror that does not answer once, or another apt-get that holds the lists, is no reason to fail.
+updated() {
+    for pause in 5 10 20 40; do
+        apt-get -o APT::Update::Error-Mode=any -o Acquire::Retries=5 update && return
+        sleep "$pause"
+    done
+    apt-get update
+}
+
 mkdir -p "$folder"
 if [ -n "${CHROMIUM:-}" ]; then
     [ -f "$CHROMIUM" ] && [ -x "$CHROMIUM" ] || fail "CHROMIUM=$CHROMIUM is no program; name a Chromium or Chrome, or unset it."
@@ -31,7 +40,7 @@ if [ -n "${CHROMIUM:-}" ]; then
 else
     path=$(found)
     if [ -z "$path" ] && [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then
-        { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends \
+        { updated && DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=5 -o DPkg::Lock::Timeout=300 install -y --no-install-recommends \
             chromium fonts-dejavu-core; } > "$folder/chromium-install.log" 2>&1 \
             || fail "The browser tests need Chromium, and installing it failed, see $folder/chromium-install.log."
         path=$(found)

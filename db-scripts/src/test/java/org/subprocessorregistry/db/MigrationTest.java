@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -24,7 +25,7 @@ class MigrationTest {
 
     @BeforeAll
     static void migrate() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
         execute(postgres.getPostgresDatabase(), "create role registry_owner login password 'owner'");
         execute(postgres.getPostgresDatabase(), "create role registry_app login password 'app'");
         execute(postgres.getPostgresDatabase(), "create database registry owner registry_owner");

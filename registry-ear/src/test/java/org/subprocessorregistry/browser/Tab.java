@@ -31,7 +31,7 @@ final class Tab implements AutoCloseable {
     Tab(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(30_000);
+        page.setDefaultTimeout(120_000);
         page.addInitScript("document.addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI, e.sourceFile))");
         page.onConsoleMessage(message -> {
             if ("error".equals(message.type())) {
@@ -59,6 +59,7 @@ final class Tab implements AutoCloseable {
 
     /** Notes what went wrong since the last look, and what is not accessible, in light and in dark. A test ends with {@link #isSound()}. */
     void look(String name) {
+        paint(ColorScheme.LIGHT);
         faults.forEach(fault -> findings.add(name + ": " + fault));
         faults.clear();
         violations().forEach(violation -> findings.add(name + ": " + violation));
@@ -119,7 +120,7 @@ final class Tab implements AutoCloseable {
 
     /** Waits until what the page has asked the server for is shown: an answer replaces what was typed meanwhile. */
     void settle() {
-        Awaitility.await("answers of the server").atMost(Duration.ofSeconds(30)).pollInSameThread()
+        Awaitility.await("answers of the server").atMost(Duration.ofMinutes(2)).pollInSameThread()
                 .until(() -> (Boolean) page.evaluate("!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty()"));
     }
 

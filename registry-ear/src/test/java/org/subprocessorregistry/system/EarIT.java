@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -38,7 +38,7 @@ class EarIT {
 
     @BeforeEach
     void prepare() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role registry_owner login password 'owner'");
@@ -91,12 +91,13 @@ class EarIT {
 
     /** The domain listens on fixed ports; other tests and a running demo may have them. */
     private void choosePorts() throws IOException {
-        httpPort = RegistryProcess.freePort();
-        adminPort = RegistryProcess.freePort();
+        var free = Stream.generate(RegistryProcess::freePort).distinct().limit(8).iterator();
+        httpPort = free.next();
+        adminPort = free.next();
         Path file = payara.resolve("glassfish/domains/domain1/config/domain.xml");
         String domain = Files.readString(file);
         for (String port : List.of("8181", "3700", "3820", "3920", "8686", "9009")) {
-            domain = domain.replace("port=\"" + port + "\"", "port=\"" + RegistryProcess.freePort() + "\"");
+            domain = domain.replace("port=\"" + port + "\"", "port=\"" + free.next() + "\"");
         }
         Files.writeString(file, domain.replace("port=\"8080\"", "port=\"" + httpPort + "\"")
                 .replace("port=\"4848\"", "port=\"" + adminPort + "\""));

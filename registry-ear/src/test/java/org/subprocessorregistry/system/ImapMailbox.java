@@ -15,7 +15,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 /** The mailbox that returned mail and answers go to, on an IMAP server of the test's own. */
 final class ImapMailbox implements AutoCloseable {
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private final GreenMail server = new GreenMail(imap());
     private final GreenMailUser mailbox;
 
     private ImapMailbox() {
@@ -73,5 +73,12 @@ final class ImapMailbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** A busy machine takes longer than the two seconds that are usual. */
+    private static ServerSetup imap() {
+        var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
     }
 }

@@ -102,7 +102,7 @@ class LauncherIT {
 
         server("server").destroyForcibly();
         assertThat(registry.awaitExit()).isEqualTo(1);
-        assertThat(registry.errors()).singleElement().asString().startsWith("The application ended by itself");
+        await().untilAsserted(() -> assertThat(registry.errors()).singleElement().asString().startsWith("The application ended by itself"));
         assertThat(servers).noneMatch(LauncherIT::runs);
     }
 
@@ -150,8 +150,8 @@ class LauncherIT {
         registry = RegistryProcess.start(wrong);
 
         assertThat(registry.awaitExit()).isEqualTo(1);
-        assertThat(registry.errors()).singleElement().asString().startsWith("The application was not deployed: ")
-                .doesNotContain("secret");
+        await().untilAsserted(() -> assertThat(registry.errors()).singleElement().asString().startsWith("The application was not deployed: ")
+                .doesNotContain("secret"));
         assertThat(registry.output()).anyMatch(line -> line.startsWith("Warning: a new master key was drawn"));
     }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
@@ -60,8 +61,8 @@ public final class Topic implements AutoCloseable {
 
     /** Waits until the events so far are as wanted; gives them. */
     public List<Event> await(Predicate<List<Event>> wanted) {
-        Awaitility.await("events of " + name).atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO)
-                .pollInSameThread().until(() -> wanted.test(poll()));
+        Awaitility.await("events of " + name).atMost(Duration.ofMinutes(4)).pollDelay(Duration.ZERO)
+                .pollInSameThread().ignoreException(TimeoutException.class).until(() -> wanted.test(poll()));
         return List.copyOf(seen);
     }
 

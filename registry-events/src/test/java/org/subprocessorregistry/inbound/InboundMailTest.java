@@ -40,7 +40,7 @@ import org.subprocessorregistry.world.World;
 /** Returned mail, complaints and answers, read from a real IMAP server. */
 class InboundMailTest {
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private final GreenMail server = new GreenMail(imap());
     private final Smtp smtp = Smtp.server();
     private final Fired<AnswerReceived> answers = new Fired<>();
     private final Fired<ComplaintReceived> complaints = new Fired<>();
@@ -457,5 +457,12 @@ class InboundMailTest {
                 text
                 --r--
                 """.formatted(to, envelope);
+    }
+
+    /** A busy machine takes longer than the two seconds that are usual. */
+    private static ServerSetup imap() {
+        var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
     }
 }

@@ -24,6 +24,8 @@ final class Broker {
 
     static {
         KAFKA.setLevel(Level.SEVERE);
+        // Outcomes are awaited, never timed: a busy machine takes longer.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
 
     private static Broker shared;

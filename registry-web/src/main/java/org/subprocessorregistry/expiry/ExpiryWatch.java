@@ -56,7 +56,8 @@ public class ExpiryWatch {
         }
     }
 
-    private void look() {
+    /** One look a business day. */
+    synchronized void look() {
         if (failedAt != null && System.nanoTime() - failedAt < REST_NANOS) {
             return;
         }

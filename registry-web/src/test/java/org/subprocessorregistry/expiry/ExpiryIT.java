@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.subprocessorregistry.audits.AuditResult;
@@ -59,11 +60,19 @@ class ExpiryIT {
     @Inject
     private Subprocessors subprocessors;
     @Inject
+    private ExpiryWatch watch;
+    @Inject
     private Owner owner;
 
     @Deployment
     static WebArchive deployment() {
         return Slice.with(ExpiryIT.class);
+    }
+
+    /** It looks once a day: what the tests store afterwards is theirs. */
+    @BeforeEach
+    void theWatchHasHadItsLookOfToday() {
+        watch.look();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.subprocessorregistry.staff;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -17,7 +18,7 @@ public final class TestDatabase implements AutoCloseable {
     private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
 
     public TestDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
         dataSource.setUrl(postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified");
         Flyway.configure().dataSource(dataSource).placeholders(Map.of("appUser", "postgres")).load().migrate();
     }
