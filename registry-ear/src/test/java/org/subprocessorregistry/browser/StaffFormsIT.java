@@ -173,6 +173,26 @@ class StaffFormsIT extends Colleagues {
         Assertions.assertThat(vendor.change(change).path("items").get(0).path("engagement").toString()).contains("Munich");
     }
 
+    /** Four eyes see the same: what was sent back, altered and submitted again meanwhile is not what the second person read. */
+    @Test
+    void whatWasAlteredSinceItWasReadIsNotApproved() {
+        String change = vendor.draft("Lamna for the drive", vendor.auditedSubprocessor("Lamna Drive"), "mail").path("id").asText();
+        vendor.editor.post("/changes/" + change + "/submit").expect(200);
+        SignedIn jon = colleague("Jon", "approver", "admin").open("/staff/changes/" + change);
+        vendor.approver.post("/changes/" + change + "/reject").expect(200);
+        vendor.editor.post("/changes/" + change + "/submit").expect(200);
+        Assertions.assertThat(vendor.approver.with("If-Match", "\"1\"").post("/changes/" + change + "/approve").status()).isEqualTo(412);
+        button(jon.tab.page, "Approve").click();
+        assertThat(jon.said()).containsText("was altered since you read it");
+        Assertions.assertThat(vendor.change(change).path("state").asText()).isEqualTo("in-review");
+        jon.tab.look("altered");
+        jon.tab.shoot("staff-change-altered");
+        button(jon.tab.page, "Approve").click();
+        assertThat(jon.said()).containsText("is approved");
+        Assertions.assertThat(vendor.change(change).path("state").asText()).isEqualTo("approved");
+        jon.tab.isSound();
+    }
+
     /** The browser says it before anything is sent; where no script runs, the server says it on the same page. */
     @Test
     void aFileThatIsTooLargeIsExplainedOnItsPage() {
