@@ -167,7 +167,7 @@ public class Change {
      */
     void requireSeen(Long seen) {
         if (seen != null && seen != version) {
-            throw new Conflict(ProblemType.LOST_UPDATE, "%s was altered since you read it. Load the page again, and read it before you approve.".formatted(number));
+            throw new Conflict(ProblemType.LOST_UPDATE, "%s was altered since you read it. Read it again before you approve it.".formatted(number));
         }
     }
 

@@ -248,7 +248,7 @@ public class Objection {
      */
     void requireSeen(Long seen) {
         if (seen != null && seen != version) {
-            throw new Conflict(ProblemType.LOST_UPDATE, "%s was altered since you read it. Load the page again, and read it before you confirm.".formatted(receipt));
+            throw new Conflict(ProblemType.LOST_UPDATE, "%s was altered since you read it. Read it again before you confirm it.".formatted(receipt));
         }
     }
 
